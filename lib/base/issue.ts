@@ -1,0 +1,81 @@
+/** Where in the declaration (or plan) something stands: object keys and list positions, from the root. */
+export type Path = readonly (string | number)[];
+
+/**
+ * `error`: data would be lost, AWS or Kafka would refuse, or a stated objective breaks. `warning`: it works, and will hurt.
+ * `note`: worth knowing; never blocks.
+ */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** One problem as data. Rendered late: as a line of text, as JSON, or with the line and column of a YAML file. */
+export interface Issue {
+  /** The kebab-case fact, for example `dependency-timeout-beyond-handler`. Never numbered, never reused. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly path: Path;
+  /** Further places that have to do with it, for example the other members of a cycle. */
+  readonly related: readonly Path[];
+  readonly got: string;
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+/** A position in a file that a person wrote; line and column count from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+/** Errors before warnings before notes, then by path, then by code: the same problems always print in the same order. */
+export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
+  return [...issues].sort(
+    (a, b) =>
+      SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+      compareText(formatPath(a.path), formatPath(b.path)) ||
+      compareText(a.code, b.code) ||
+      compareText(a.got, b.got),
+  );
+}
+
+/** `handlers.awardTreasure.uses.ledger`; keys that hold a dot or a blank stand in brackets: `events["treasure.found"]`. */
+export function formatPath(path: Path): string {
+  return path
+    .map((part, index) => {
+      if (typeof part === 'number') return `[${part}]`;
+      if (!/^[\w-]+$/.test(part)) return `[${JSON.stringify(part)}]`;
+      return index === 0 ? part : `.${part}`;
+    })
+    .join('');
+}
+
+/** `handlers.a.timeout: got 50ms, allowed …; fix [code]`, the one-line form everywhere. */
+export function formatIssue(issue: Issue, position?: Position): string {
+  const place = position === undefined ? '' : `${position.file}:${position.line}:${position.column} `;
+  const path = formatPath(issue.path) || '(root)';
+  return `${place}${path}: got ${issue.got}, allowed ${issue.allowed}; ${issue.fix} [${issue.code}]`;
+}
+
+/** The one error class for what a user wrote. Anything else that reaches the CLI is our bug and prints as such. */
+export class DeclarationError extends Error {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[], locate: (path: Path) => Position | undefined = () => undefined) {
+    const sorted = sortIssues(issues);
+    const lines = sorted.map((issue) => `  ${issue.severity}: ${formatIssue(issue, locate(issue.path))}`);
+    super(`the declaration has ${count(sorted.length, 'problem')}\n${lines.join('\n')}`);
+    this.name = 'DeclarationError';
+    this.issues = sorted;
+  }
+}
+
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** Plain code-unit order: locale-free, so that the same input gives the same bytes on every machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
