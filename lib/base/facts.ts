@@ -34,7 +34,11 @@ export function measured<const T>(value: T, source: { readonly at: string; reado
 }
 
 /** A fact after parsing: known with its origin, or honestly unknown. */
-export type KnownFact<T> = { readonly known: true; readonly value: T; readonly origin: FactOrigin };
+export type KnownFact<T> = {
+  readonly known: true;
+  readonly value: T;
+  readonly origin: FactOrigin;
+};
 export type UnknownFact = { readonly known: false };
 export type ResolvedFact<T> = KnownFact<T> | UnknownFact;
 
@@ -49,11 +53,24 @@ export function resolveFact<Text extends string | number, T>(
   parse: (text: Text) => T,
 ): ResolvedFact<T> {
   if (fact === unknown) return { known: false };
-  if (typeof fact !== 'object') return { known: true, value: parse(fact as Text), origin: { kind: 'stated' } };
+  if (typeof fact !== 'object')
+    return {
+      known: true,
+      value: parse(fact as Text),
+      origin: { kind: 'stated' },
+    };
   if ('assumed' in fact) {
-    return { known: true, value: parse(fact.assumed), origin: { kind: 'assumed', because: fact.because } };
+    return {
+      known: true,
+      value: parse(fact.assumed),
+      origin: { kind: 'assumed', because: fact.because },
+    };
   }
-  return { known: true, value: parse(fact.measured), origin: { kind: 'measured', at: fact.at, from: fact.from } };
+  return {
+    known: true,
+    value: parse(fact.measured),
+    origin: { kind: 'measured', at: fact.at, from: fact.from },
+  };
 }
 
 /** The value, or nothing when it is unknown; for code that has its own answer to "not known". */

@@ -27,7 +27,11 @@ export interface Position {
   readonly column: number;
 }
 
-const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+const SEVERITY_ORDER: Readonly<Record<Severity, number>> = {
+  error: 0,
+  warning: 1,
+  note: 2,
+};
 
 /** Errors before warnings before notes, then by path, then by code: the same problems always print in the same order. */
 export function sortIssues(issues: readonly Issue[]): readonly Issue[] {

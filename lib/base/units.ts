@@ -3,8 +3,21 @@
  * The compiler checks the shape of the text; the parser refuses what a number template lets through (blanks, `1e3`, signs).
  */
 
-const MILLISECONDS_PER = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
-const BYTES_PER = { B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 } as const;
+const MILLISECONDS_PER = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+} as const;
+const BYTES_PER = {
+  B: 1,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+  TiB: 2 ** 40,
+} as const;
 const SECONDS_PER = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 
 /** A length of time: a number and `ms`, `s`, `m`, `h`, `d` or `w`, without a blank: `'250ms'`, `'7d'`. */

@@ -1,0 +1,120 @@
+import type { DurationText } from '../base/units';
+
+/** Where a declaration runs: the types behind `defineEnvironment`, and of the same document as YAML or JSON. */
+export interface EnvironmentDocument {
+  /** Part of every resource name and stack id: 1 to 16 lower-case letters, digits and hyphens. */
+  readonly name: string;
+  /** Whether what holds data refuses to be deleted or replaced. */
+  readonly protected: boolean;
+  /** `required` refuses a declaration with a check that is not proven; `reported` lists and counts them. */
+  readonly proof: 'required' | 'reported';
+  /** `locked`: sizes stand in the committed lock. `computed`: anew at each synth, for environments that keep nothing. */
+  readonly sizes: 'locked' | 'computed';
+  readonly load: {
+    /** What every declared rate is multiplied by here, above 0; 1 is the declared load. */
+    readonly scale: number;
+  };
+  readonly aws: AwsSpec;
+  readonly providers: {
+    /** Accepted versions of the hashicorp/aws provider, for example `>= 6.38, < 7`; set on every stack. */
+    readonly aws: string;
+  };
+  readonly state: StateSpec;
+  readonly network: NewNetworkSpec | ExistingNetworkSpec;
+  readonly kafka: NewKafkaSpec | ExistingKafkaSpec;
+  /**
+   * Put before every name of a resource.
+   * @default - nothing
+   */
+  readonly namePrefix?: string;
+  /**
+   * Tags on every resource, beside `veltrix:platform` and `veltrix:environment`.
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * ARN of the permissions boundary of every role that is created.
+   * @default - none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Where container images are taken from, for example `111122223333.dkr.ecr.us-east-1.amazonaws.com`.
+   * @default - as each release names them
+   */
+  readonly imageRegistry?: string;
+}
+
+export interface AwsSpec {
+  /** The only account the provider may touch: twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
+  /** How many zones of the region (the first ones of the catalog), or their names. Kafka needs 2 or 3. */
+  readonly zones: 1 | 2 | 3 | readonly string[];
+}
+
+export type StateSpec = S3StateSpec | LocalStateSpec;
+
+/** State in S3, always with a lock file: two applies at once would lose one of them. */
+export interface S3StateSpec {
+  readonly s3: {
+    readonly bucket: string;
+    readonly region: string;
+    /**
+     * Key the state is encrypted with.
+     * @default - the default key of the bucket
+     */
+    readonly kmsKeyArn?: string;
+  };
+}
+
+/** State in a folder of this machine, for trying out. */
+export interface LocalStateSpec {
+  readonly local: {
+    /** Folder of the state files, relative to where Terraform runs or absolute. */
+    readonly folder: string;
+  };
+}
+
+export interface NewNetworkSpec {
+  /** IPv4 range of the VPC, /16 to /20. */
+  readonly cidr: string;
+  /** How private subnets reach the internet: a gateway per zone, one for all (down with its zone), or not at all. */
+  readonly nat: 'per-zone' | 'one' | 'none';
+  /** `private-cluster`: every AWS service that nodes and handlers need, without the internet. `gateways`: S3 and DynamoDB. */
+  readonly endpoints: 'private-cluster' | 'gateways';
+  /** How long the record of accepted and refused connections is kept. */
+  readonly flowLogs: { readonly retention: DurationText };
+  readonly existing?: never;
+}
+
+export interface ExistingNetworkSpec {
+  readonly existing: {
+    readonly vpcId: string;
+    readonly cidr: string;
+    /** In the order of the subnets below. */
+    readonly zones: readonly string[];
+    readonly publicSubnetIds: readonly string[];
+    readonly privateSubnetIds: readonly string[];
+    readonly isolatedSubnetIds: readonly string[];
+  };
+}
+
+/** How topics come to be: as resources in a stack, or by `veltrix` over Kafka's admin protocol. */
+export type TopicManagement = 'terraform' | 'admin-protocol';
+
+export interface NewKafkaSpec {
+  readonly topics: TopicManagement;
+  readonly brokerLogs: { readonly retention: DurationText };
+  readonly existing?: never;
+}
+
+export interface ExistingKafkaSpec {
+  readonly topics: TopicManagement;
+  readonly existing: {
+    readonly clusterArn: string;
+    readonly clusterName: string;
+    /** `host:port` pairs joined by commas. */
+    readonly bootstrapServers: string;
+    readonly securityGroupId: string;
+  };
+}

@@ -1,0 +1,321 @@
+import type { Fact } from '../base/facts';
+import type { DurationText, RateText, SizeText } from '../base/units';
+
+/**
+ * What a team writes down about its events: the types behind `defineEvents`, and of the same document as YAML or JSON.
+ * The type parameters are the names the declaration itself introduces; they default to `string` for documents read from files.
+ */
+export interface EventsDocument<
+  Owner extends string = string,
+  Event extends string = string,
+  Store extends string = string,
+  Dependency extends string = string,
+  Service extends string = string,
+  Handler extends string = string,
+> {
+  /** Short name of the system, part of every resource name: 1 to 20 lower-case letters, digits and hyphens. */
+  readonly platform: string;
+  readonly owners: Named<Owner, OwnerSpec>;
+  readonly objectives: ObjectivesSpec;
+  /**
+   * How the load is expected to grow; it multiplies every stated rate.
+   * @default - the stated rates hold; `explain` says so
+   */
+  readonly growth?: GrowthSpec;
+  readonly events: Named<Event, EventSpec<NoInfer<Owner>>>;
+  /** @default - none */
+  readonly stores?: Named<Store, StoreSpec>;
+  /** @default - none */
+  readonly dependencies?: Named<Dependency, DependencySpec<NoInfer<Store>, NoInfer<Dependency>>>;
+  /** @default - none */
+  readonly services?: Named<
+    Service,
+    ServiceSpec<NoInfer<Event>, NoInfer<Dependency>, NoInfer<Handler>, NoInfer<Owner>>
+  >;
+  readonly handlers: Named<Handler, HandlerSpec<NoInfer<Event>, NoInfer<Dependency>, NoInfer<Handler>, NoInfer<Owner>>>;
+}
+
+export type Named<Name extends string, Spec> = { readonly [K in Name]: Spec };
+
+/** The name of something that another declaration introduces, made by `eventOf(declaration, name)`. */
+export type ForeignName = string & { readonly [foreign]: true };
+declare const foreign: unique symbol;
+
+/** Who answers for an event, a service or a handler. */
+export interface OwnerSpec {
+  /** The receiver that is paged; each environment says what stands behind it. */
+  readonly page: string;
+}
+
+export interface ObjectivesSpec {
+  /** From the moment an event is produced to the end of the first attempt to handle it. */
+  readonly latency: { readonly p99: DurationText };
+  /** Share of events that may fail for good, from 0 to 1. */
+  readonly errorRatio: number;
+}
+
+export interface GrowthSpec {
+  /** The day it begins, `YYYY-MM-DD`. */
+  readonly from: string;
+  /** What every stated rate is multiplied by at the end, at least 1. */
+  readonly factor: number;
+  /** How long it takes to get there. */
+  readonly within: DurationText;
+}
+
+export type EventSpec<Owner extends string = string> = EventBasics<Owner> & EventOrdering;
+
+interface EventBasics<Owner extends string> {
+  readonly owner: Owner;
+  /** `no-loss`: an acknowledged event is handled or stands in a dead letter. `best-effort`: losing some is acceptable. */
+  readonly durability: 'no-loss' | 'best-effort';
+  /** How long Kafka keeps the event. Longer than the longest outage of a handler that must not lose it. */
+  readonly retention: DurationText;
+  /**
+   * How often the event enters from outside the declared services and handlers.
+   * @default - follows from the services and handlers that emit it
+   */
+  readonly rate?: EntryRate;
+  readonly payload: PayloadSpec;
+}
+
+/** Order is kept per key or not at all; without a key there is nothing to keep it by. */
+type EventOrdering =
+  | { readonly ordering: 'per-key'; readonly key: string }
+  | {
+      readonly ordering: 'none';
+      /**
+       * The field events are spread by.
+       * @default - spread evenly
+       */
+      readonly key?: string;
+    };
+
+export interface EntryRate {
+  /** The average of a normal day. */
+  readonly steady: Fact<RateText>;
+  /** The highest minute that must be carried without breaking an objective. */
+  readonly peak: Fact<RateText>;
+}
+
+export interface PayloadSpec {
+  /** Serialized size as it stands in Kafka, the average. */
+  readonly typical: SizeText;
+  /** The largest that is accepted. */
+  readonly max: SizeText;
+}
+
+export type StoreSpec = PostgresStoreSpec | RedisStoreSpec;
+
+export interface PostgresStoreSpec {
+  readonly engine: 'postgres';
+  /** Write operations that it can sustain. */
+  readonly writes: Fact<RateText>;
+}
+
+export interface RedisStoreSpec {
+  readonly engine: 'redis';
+}
+
+export type DependencySpec<Store extends string = string, Dependency extends string = string> =
+  | DatabaseDependencySpec<Store>
+  | CacheDependencySpec<Store, Dependency>
+  | StateDependencySpec<Store>
+  | HttpDependencySpec;
+
+/** A database in a postgres store. */
+export interface DatabaseDependencySpec<Store extends string = string> {
+  readonly store: Store;
+  readonly database: string;
+  readonly role?: never;
+}
+
+/** Data that can be computed again, kept in a redis store. */
+export interface CacheDependencySpec<Store extends string = string, Dependency extends string = string> {
+  readonly store: Store;
+  readonly role: 'cache';
+  /** The dependency whose answers it holds. */
+  readonly caches: Dependency;
+  readonly ttl: DurationText;
+  /** How many entries are alive at a time. */
+  readonly entries: number;
+  /** Average size of one entry with its key. */
+  readonly entrySize: SizeText;
+  /** Share of reads answered by the cache, from 0 to 1. */
+  readonly hitRatio: Fact<number>;
+  /** What reaches the cached dependency while the cache is empty, and for how long. */
+  readonly coldStart: {
+    readonly admit: RateText;
+    readonly warmUp: DurationText;
+  };
+}
+
+/** Data that must not be lost, kept in a redis store. */
+export interface StateDependencySpec<Store extends string = string> {
+  readonly store: Store;
+  readonly role: 'state';
+  /** How many entries are alive at a time. */
+  readonly entries: number;
+  readonly entrySize: SizeText;
+}
+
+/** A service outside this declaration, called over HTTP. */
+export interface HttpDependencySpec {
+  readonly http: string;
+  readonly role?: never;
+}
+
+/** What a handler or service does with a dependency, per event or request. */
+export interface UseSpec {
+  /**
+   * Whether it changes what stands there.
+   * @default 'read'
+   */
+  readonly access?: 'read' | 'write';
+  /** Calls per event or request, on average. */
+  readonly calls: number;
+  /** How long one call may take before it counts as failed. */
+  readonly timeout: DurationText;
+  /**
+   * Attempts that the client library makes for one call, unseen by the handler; 1 is none beyond the first.
+   * @default 1
+   */
+  readonly attempts?: number;
+  /**
+   * Connections that one replica keeps open.
+   * @default - no pool: a connection per call
+   */
+  readonly pool?: number;
+}
+
+/** A synchronous call of another handler's code path; the caller waits for it. */
+export interface CallSpec {
+  /** Calls per event, on average. */
+  readonly calls: number;
+  readonly timeout: DurationText;
+  /**
+   * Attempts that the caller's client makes for one call; 1 is none beyond the first.
+   * @default 1
+   */
+  readonly attempts?: number;
+}
+
+/**
+ * Events sent per event handled: a plain number is tied to success (sent once, with or after the commit).
+ * `every-attempt` says that a failed attempt may have sent them already, so that retries multiply them.
+ */
+export type EmissionSpec = number | { readonly count: number; readonly when: 'success' | 'every-attempt' };
+
+/** An entry point: requests come in over HTTP. */
+export interface ServiceSpec<
+  Event extends string = string,
+  Dependency extends string = string,
+  Handler extends string = string,
+  Owner extends string = string,
+> {
+  /**
+   * Who answers for it.
+   * @default - the owner of the first event it emits, by name
+   */
+  readonly owner?: Owner;
+  readonly http: { readonly path: string };
+  /**
+   * Requests per second.
+   * @default - follows from the stated rate of the events it emits
+   */
+  readonly rate?: EntryRate;
+  /** @default - none */
+  readonly emits?: { readonly [K in Event]?: EmissionSpec };
+  /** @default - none */
+  readonly uses?: { readonly [K in Dependency]?: UseSpec };
+  /** @default - none */
+  readonly calls?: { readonly [K in Handler]?: CallSpec };
+}
+
+export interface HandlerSpec<
+  Event extends string = string,
+  Dependency extends string = string,
+  Handler extends string = string,
+  Owner extends string = string,
+> {
+  /**
+   * Who answers for it.
+   * @default - the owner of the event it handles
+   */
+  readonly owner?: Owner;
+  /** The event it handles. */
+  readonly on: Event | ForeignName;
+  /** @default - none */
+  readonly emits?: { readonly [K in Event]?: EmissionSpec };
+  /** @default - none */
+  readonly uses?: { readonly [K in Dependency]?: UseSpec };
+  /** @default - none */
+  readonly calls?: { readonly [K in Handler]?: CallSpec };
+  /** Time one attempt takes when it succeeds, everything it waits for included. */
+  readonly serviceTime: {
+    readonly mean: Fact<DurationText>;
+    readonly p99: Fact<DurationText>;
+  };
+  /** How long one attempt may take before it counts as failed. */
+  readonly timeout: DurationText;
+  /** The field that makes a repeated delivery recognisable. */
+  readonly idempotencyKey: string;
+  readonly retry: RetrySpec;
+  /** Whether it may run on nodes that disappear at two minutes' notice. */
+  readonly interruptible: boolean;
+  /**
+   * How it polls Kafka.
+   * @default - Kafka's own: 500 records, 5 minutes
+   */
+  readonly poll?: PollSpec;
+}
+
+export interface PollSpec {
+  /** The most records one poll returns (`max.poll.records`). */
+  readonly records: number;
+  /** The longest time between two polls before the group takes the partitions away (`max.poll.interval.ms`). */
+  readonly interval: DurationText;
+}
+
+export type RetrySpec = NoRetrySpec | InProcessRetrySpec | TopicRetrySpec;
+
+export interface NoRetrySpec {
+  readonly via: 'none';
+  readonly exhausted: ExhaustedSpec;
+}
+
+/** The handler tries again before it takes the next event: order is kept, the partition waits. */
+export interface InProcessRetrySpec {
+  readonly via: 'in-process';
+  /** All attempts, the first included. */
+  readonly attempts: number;
+  readonly backoff: BackoffSpec;
+  /** Retries may be at most this share of first attempts, from 0 to 1. */
+  readonly budget: number;
+  readonly exhausted: ExhaustedSpec;
+}
+
+/** A failed event waits in a topic of its own and comes back: the partition goes on, order is lost. */
+export interface TopicRetrySpec {
+  readonly via: 'topics';
+  /** Attempts per delivery: the first one and those in process before the event moves to the next tier. */
+  readonly attempts: number;
+  /** How long an event waits in each tier, in order. */
+  readonly tiers: readonly DurationText[];
+  readonly backoff: BackoffSpec;
+  /** Retries may be at most this share of first attempts, from 0 to 1. */
+  readonly budget: number;
+  readonly exhausted: ExhaustedSpec;
+}
+
+/** The wait between attempts, with full jitter: a random time up to the value computed here. */
+export type BackoffSpec =
+  | {
+      readonly kind: 'exponential';
+      readonly initial: DurationText;
+      readonly max: DurationText;
+    }
+  | { readonly kind: 'fixed'; readonly delay: DurationText };
+
+/** What happens after the last attempt. Dropping says why that is acceptable. */
+export type ExhaustedSpec = 'dead-letter' | { readonly drop: string };
