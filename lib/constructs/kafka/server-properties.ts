@@ -1,0 +1,133 @@
+import { compareText } from '../../base/issue';
+import { refuse } from '../checks';
+
+/**
+ * What a configuration of MSK Standard brokers may set ("Custom Amazon MSK configurations", MSK developer guide, read
+ * 2026-11), without what is decided below and without the ZooKeeper ones, which KRaft clusters do not have.
+ */
+export const SERVER_PROPERTIES = [
+  'compression.type',
+  'connections.max.idle.ms',
+  'delete.topic.enable',
+  'group.initial.rebalance.delay.ms',
+  'group.max.session.timeout.ms',
+  'group.min.session.timeout.ms',
+  'leader.imbalance.per.broker.percentage',
+  'log.cleaner.delete.retention.ms',
+  'log.cleaner.min.cleanable.ratio',
+  'log.cleanup.policy',
+  'log.flush.interval.messages',
+  'log.flush.interval.ms',
+  'log.message.timestamp.difference.max.ms',
+  'log.message.timestamp.type',
+  'log.retention.bytes',
+  'log.retention.hours',
+  'log.retention.minutes',
+  'log.retention.ms',
+  'log.roll.ms',
+  'log.segment.bytes',
+  'max.incremental.fetch.session.cache.slots',
+  'message.max.bytes',
+  'num.io.threads',
+  'num.network.threads',
+  'num.partitions',
+  'num.recovery.threads.per.data.dir',
+  'num.replica.fetchers',
+  'offsets.retention.minutes',
+  'replica.fetch.max.bytes',
+  'replica.fetch.response.max.bytes',
+  'replica.lag.time.max.ms',
+  'replica.socket.receive.buffer.bytes',
+  'socket.receive.buffer.bytes',
+  'socket.request.max.bytes',
+  'socket.send.buffer.bytes',
+  'transaction.max.timeout.ms',
+  'transactional.id.expiration.ms',
+] as const;
+
+export type ServerProperty = (typeof SERVER_PROPERTIES)[number];
+export type ServerProperties = Readonly<Partial<Record<ServerProperty, string | number | boolean>>>;
+
+/** Copies of every record; the number the next ones hang together with. */
+export const REPLICATION_FACTOR = 3;
+/** One broker may be gone while writes are still acknowledged by two. */
+const MIN_IN_SYNC = REPLICATION_FACTOR - 1;
+
+/** What keeps acknowledged records; each with the reason why no cluster of ours has it otherwise. */
+const DECIDED: Readonly<Record<string, { readonly value: string; readonly because: string }>> = {
+  // Limit: without effect as long as IAM is the only way in; closes the cluster should ACL users ever be added beside it.
+  'allow.everyone.if.no.acl.found': { value: 'false', because: 'a topic without an ACL would be open to every user' },
+  'auto.create.topics.enable': {
+    value: 'false',
+    because: 'a misspelt topic would come into being and swallow records',
+  },
+  'default.replication.factor': { value: String(REPLICATION_FACTOR), because: 'a broker may fail during maintenance' },
+  'min.insync.replicas': {
+    value: String(MIN_IN_SYNC),
+    because: 'one copy is lost with its broker, all three stop at one',
+  },
+  'offsets.topic.replication.factor': { value: String(REPLICATION_FACTOR), because: 'groups would lose their places' },
+  // Without the rack-aware selector a consumer's `client.rack` does nothing, and two thirds of what is read crosses zones.
+  'replica.selector.class': {
+    value: 'org.apache.kafka.common.replica.RackAwareReplicaSelector',
+    because: 'consumers read from their own zone',
+  },
+  'transaction.state.log.min.isr': { value: String(MIN_IN_SYNC), because: 'transactions must outlive a broker' },
+  'transaction.state.log.replication.factor': {
+    value: String(REPLICATION_FACTOR),
+    because: 'transactions must outlive a broker',
+  },
+  'unclean.leader.election.enable': {
+    value: 'false',
+    because: 'a replica that lags behind would drop the newest records',
+  },
+};
+
+/** The ranges the same page gives. */
+const RANGES: Readonly<Partial<Record<ServerProperty, { readonly min: number; readonly max: number }>>> = {
+  'log.cleaner.min.cleanable.ratio': { min: 0, max: 1 },
+  'replica.lag.time.max.ms': { min: 10_000, max: 30_000 },
+};
+
+/** The text of a configuration: sorted, so that the same properties are the same revision. */
+export function renderServerProperties(overrides: ServerProperties): string {
+  for (const [name, value] of Object.entries(overrides)) checkOverride(name, String(value));
+  const decided = Object.entries(DECIDED).map(([name, { value }]) => [name, value] as const);
+  const chosen = Object.entries(overrides).map(([name, value]) => [name, String(value)] as const);
+  return [...new Map([...decided, ...chosen])]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
+
+function checkOverride(name: string, value: string): void {
+  const at = ['serverProperties', name];
+  const decided = Object.hasOwn(DECIDED, name) ? DECIDED[name] : undefined;
+  if (decided !== undefined) {
+    if (value === decided.value) return;
+    refuse({ at, got: value, allowed: decided.value, fix: `leave it out: ${decided.because}` });
+  }
+  if (!isServerProperty(name)) {
+    refuse({
+      at,
+      got: 'a property MSK does not let a configuration set',
+      allowed: SERVER_PROPERTIES.join(', '),
+      fix: 'remove it, or set it per topic',
+    });
+  }
+  if (value === '' || /\s/.test(value)) {
+    refuse({
+      at,
+      got: JSON.stringify(value),
+      allowed: 'text without blanks and line breaks',
+      fix: 'write the value only',
+    });
+  }
+  const range = RANGES[name];
+  if (range === undefined || (Number(value) >= range.min && Number(value) <= range.max)) return;
+  refuse({ at, got: value, allowed: `${range.min} to ${range.max}`, fix: 'use a number in this range' });
+}
+
+function isServerProperty(name: string): name is ServerProperty {
+  return SERVER_PROPERTIES.some((known) => known === name);
+}

@@ -1,0 +1,2 @@
+export * from './encrypted-log-group';
+export { checkRetention } from './retention';

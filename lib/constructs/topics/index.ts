@@ -1,0 +1,2 @@
+export { MskTopic } from './msk-topic';
+export * from './msk-topics';
