@@ -1,0 +1,15 @@
+/** The front door: what needs no cdktf. Constructs have doors of their own: veltrix/kafka, veltrix/network, veltrix/platform. */
+export { type Assumed, assumed, type Fact, type Measured, measured, type Unknown, unknown } from './base/facts';
+export { DeclarationError, formatIssue, type Issue, type Path, type Position, type Severity } from './base/issue';
+export type { DurationText, RateText, SizeText } from './base/units';
+export { composeEvents } from './config/compose-events';
+export { defineEnvironment } from './config/define-environment';
+export { defineEvents, eventOf } from './config/define-events';
+export type * from './config/environment-spec';
+export type * from './config/events-spec';
+export { loadEnvironment, loadEvents } from './config/load';
+export { formatLock, type Lock, parseLock } from './plan/lock';
+export { acceptedLock, type PlatformPlan, planPlatform } from './plan/plan';
+export { checkCount, hasErrors, type Judgement } from './validation/judgement';
+export { type JudgedPlan, planDeclared } from './validation/planned/plan-declared';
+export { type Validation, validateDeclared } from './validation/validate';

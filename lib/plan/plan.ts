@@ -1,0 +1,86 @@
+import type { EventModel } from '../model/event-model';
+import { type KafkaPlan, planKafka } from './kafka';
+import { type LoadPlan, planLoad } from './load';
+import type { Lock } from './lock';
+import type { Planned } from './planned';
+import { kafkaSizes, type Size, topicSizes } from './sizes';
+import { planTopics, type TopicPlan } from './topics';
+
+/** What will be built and why: pure data, the same for the same declaration, environment and lock. */
+export interface PlatformPlan {
+  readonly platform: string;
+  readonly environment: string;
+  readonly load: LoadPlan;
+  readonly topics: readonly TopicPlan[];
+  /** Nothing where an existing cluster is handed in. */
+  readonly kafka: KafkaPlan | undefined;
+  readonly sizes: readonly Size[];
+}
+
+/** Without a lock every size is computed; with one, sizes that it holds are taken as they stand. */
+export function planPlatform(model: EventModel, lock: Lock | undefined): PlatformPlan {
+  const load = planLoad(model);
+  const topics = planTopics(model, load, lock);
+  const needed = topicSizes(planTopics(model, load, undefined), lock);
+  // The cluster must carry the topics as they will be: those of the lock, grown where the declaration asks for more.
+  const grown = planTopics(
+    model,
+    load,
+    acceptedLock({ platform: model.platform, environment: model.environment.name, sizes: needed }),
+  );
+  const kafka = planKafka(model, load, grown, lock);
+  const cheapest = lock === undefined ? kafka : planKafka(model, load, grown, undefined);
+  return {
+    platform: model.platform,
+    environment: model.environment.name,
+    load,
+    topics,
+    kafka,
+    sizes: [...kafkaSizes(cheapest, kafka, lock), ...needed],
+  };
+}
+
+/** The lock that accepting this plan writes. */
+export function acceptedLock({
+  platform,
+  environment,
+  sizes,
+}: Pick<PlatformPlan, 'platform' | 'environment' | 'sizes'>): Lock {
+  return {
+    veltrixLock: 1,
+    platform,
+    environment,
+    sizes: Object.fromEntries(sizes.map(({ key, accepted }) => [key, accepted])),
+  };
+}
+
+/** Every number of the plan by its key, for `explain`. */
+export function plannedNumbers(plan: PlatformPlan): ReadonlyMap<string, Planned> {
+  const load = [plan.load.services, plan.load.events, plan.load.handlers].flatMap((loads) =>
+    [...loads.values()].flatMap(({ steady, peak }) =>
+      [steady, peak].flatMap((rate) => (rate.known ? [rate.planned] : [])),
+    ),
+  );
+  const topics = plan.topics.flatMap((topic) => [
+    topic.partitions,
+    topic.replicationFactor,
+    topic.minInsyncReplicas,
+    topic.retention,
+    topic.maxMessageBytes,
+  ]);
+  const { kafka } = plan;
+  const cluster =
+    kafka === undefined
+      ? []
+      : [
+          kafka.version,
+          kafka.brokerType,
+          kafka.brokers,
+          kafka.storagePerBroker,
+          kafka.ingress,
+          kafka.readers,
+          kafka.partitionReplicas,
+          kafka.storage,
+        ];
+  return new Map([...load, ...topics, ...cluster].map((planned) => [planned.key, planned]));
+}

@@ -1,0 +1,75 @@
+/**
+ * A number with everything that `explain` says of it: it computes nothing itself. The value is what will be built; where the
+ * lock holds it, the rule says so and the computed value stands among the inputs.
+ */
+export interface Planned {
+  /** Its address in the plan, for `explain` and as input of other numbers: `topics.treasure-hunt.score.changed.partitions`. */
+  readonly key: string;
+  readonly value: number | string;
+  readonly unit: Unit;
+  /** The formula or reason, in words a reader can check. */
+  readonly rule: string;
+  readonly inputs: readonly Input[];
+  readonly enforcer: Enforcer;
+}
+
+export type PlannedNumber = Planned & { readonly value: number };
+export type PlannedText = Planned & { readonly value: string };
+
+/** Times are milliseconds and sizes bytes throughout; `report` prints them readably. */
+export type Unit =
+  | '1/s'
+  | 'B'
+  | 'B/s'
+  | 'GiB'
+  | 'ms'
+  | 'brokers'
+  | 'partitions'
+  | 'replicas'
+  | 'copies'
+  | 'ratio'
+  | 'name'
+  | 'version';
+
+/** Who makes it come true. Until a part is delivered that is said too: nobody should rely on it. */
+export type Enforcer =
+  | 'broker'
+  | 'AWS'
+  | 'handler runtime (not delivered yet)'
+  | 'you'
+  | 'nobody: it is what the rest is computed from';
+
+export interface Input {
+  readonly name: string;
+  readonly value: number | string;
+  readonly unit: Unit;
+  readonly from: InputOrigin;
+}
+
+export type InputOrigin =
+  | { readonly kind: 'declared'; readonly path: string; readonly note: string }
+  | { readonly kind: 'planned'; readonly key: string }
+  | { readonly kind: 'catalog'; readonly source: string; readonly asOf: string }
+  | { readonly kind: 'chosen'; readonly because: string }
+  | { readonly kind: 'lock' };
+
+export function fromPlan(name: string, planned: Planned): Input {
+  return { name, value: planned.value, unit: planned.unit, from: { kind: 'planned', key: planned.key } };
+}
+
+export function fromDeclaration(name: string, value: number | string, unit: Unit, path: string, note = ''): Input {
+  return { name, value, unit, from: { kind: 'declared', path, note } };
+}
+
+export function fromCatalog(
+  name: string,
+  value: number | string,
+  unit: Unit,
+  row: { readonly source: string; readonly asOf: string },
+): Input {
+  return { name, value, unit, from: { kind: 'catalog', source: row.source, asOf: row.asOf } };
+}
+
+export function chosen(name: string, value: number | string, unit: Unit, because: string): Input {
+  return { name, value, unit, from: { kind: 'chosen', because } };
+}

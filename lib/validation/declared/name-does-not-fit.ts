@@ -1,0 +1,74 @@
+import type { Path } from '../../base/issue';
+import {
+  CHOSEN_NAMES,
+  deadLetterTopicName,
+  groupName,
+  NAME_LIMITS,
+  type NameLimit,
+  nameProblem,
+  resourceName,
+  retryTopicName,
+  stackName,
+} from '../../base/naming';
+import type { ResolvedModel } from '../../model/event-model';
+import { rule } from '../rule';
+
+/** Every name a person chose, and every name composed from it, is one that its service accepts. */
+export const nameDoesNotFit = rule('name-does-not-fit', 'error', (model: ResolvedModel, say) =>
+  namesOf(model).map(({ path, name, limit, shorten }) => {
+    const problem = nameProblem(name, limit);
+    return problem === undefined ? say.proven(path) : say.refused(path, { noun: limit.noun, name, problem, shorten });
+  }),
+);
+
+interface ComposedName {
+  readonly path: Path;
+  readonly name: string;
+  readonly limit: NameLimit;
+  readonly shorten: string;
+}
+
+function namesOf(model: ResolvedModel): readonly ComposedName[] {
+  const chosen = (section: string, names: Iterable<string>, limit: NameLimit): readonly ComposedName[] =>
+    [...names].map((name) => ({ path: [section, name], name, limit, shorten: `rename it: ${limit.allowed}` }));
+  return [
+    ...chosen('owners', model.owners.keys(), CHOSEN_NAMES.name),
+    ...chosen('events', model.events.keys(), CHOSEN_NAMES.event),
+    ...chosen('stores', model.stores.keys(), CHOSEN_NAMES.name),
+    ...chosen('dependencies', model.dependencies.keys(), CHOSEN_NAMES.name),
+    ...chosen('services', model.services.keys(), CHOSEN_NAMES.name),
+    ...chosen('handlers', model.handlers.keys(), CHOSEN_NAMES.handler),
+    ...kafkaNames(model),
+    ...resourceNames(model),
+  ];
+}
+
+/** The longest names of each handler; the shorter ones beside them fit when these do. */
+function kafkaNames({ platform, handlers }: ResolvedModel): readonly ComposedName[] {
+  return [...handlers.values()].flatMap(({ name, on, retry }) => {
+    const path = ['handlers', name];
+    const shorten = 'shorten the name of the handler, the event or the platform';
+    const topic = NAME_LIMITS['kafka-topic'];
+    return [
+      { path, name: groupName(platform, name), limit: NAME_LIMITS['kafka-group'], shorten },
+      { path, name: deadLetterTopicName(platform, on, name), limit: topic, shorten },
+      ...retry.tiers.map((_, tier) => ({
+        path,
+        name: retryTopicName(platform, on, name, tier + 1),
+        limit: topic,
+        shorten,
+      })),
+    ];
+  });
+}
+
+/** The narrowest limits among what the layers create today; each construct checks its own names again. */
+function resourceNames({ environment: { names } }: ResolvedModel): readonly ComposedName[] {
+  const shorten = 'shorten platform, environment or namePrefix';
+  const path = ['platform'];
+  return [
+    { path, name: resourceName(names, 'kafka'), limit: NAME_LIMITS['msk-cluster'], shorten },
+    { path, name: resourceName(names, 'network', 'flow-logs'), limit: NAME_LIMITS['iam-role'], shorten },
+    { path, name: stackName(names, 'network'), limit: NAME_LIMITS.stack, shorten },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Path } from '../../base/issue';
+import { nearest } from '../../base/nearest';
+import type { ResolvedModel } from '../../model/event-model';
+import { rule } from '../rule';
+
+/** Whoever is named as owner is introduced: an alert without a receiver wakes nobody. */
+export const ownerUnknown = rule('owner-unknown', 'error', (model: ResolvedModel, say) => {
+  const known = [...model.owners.keys()];
+  return ownedParts(model)
+    .filter(({ owner }) => !model.unreadable.has(`owners ${owner}`))
+    .map(({ path, owner }) =>
+      known.includes(owner) ? say.proven(path) : say.refused(path, { owner, known, meant: nearest(owner, known) }),
+    );
+});
+
+/** Parts without a stated owner take the owner of their event, which is judged at the event. */
+function ownedParts(model: ResolvedModel): readonly { readonly path: Path; readonly owner: string }[] {
+  const events = [...model.events.values()].map(({ name, owner }) => ({ path: ['events', name, 'owner'], owner }));
+  const inherited = new Set(events.map(({ owner }) => owner));
+  const others = [
+    ...[...model.services.values()].map(({ name, owner }) => ({ path: ['services', name, 'owner'], owner })),
+    ...[...model.handlers.values()].map(({ name, owner }) => ({ path: ['handlers', name, 'owner'], owner })),
+  ];
+  return [
+    ...events,
+    ...others.flatMap(({ path, owner }) => (owner === null || inherited.has(owner) ? [] : [{ path, owner }])),
+  ];
+}

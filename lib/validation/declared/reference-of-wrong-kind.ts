@@ -1,0 +1,52 @@
+import type { Path } from '../../base/issue';
+import type { Dependency, ResolvedModel } from '../../model/event-model';
+import { rule } from '../rule';
+
+/** A database stands in postgres, a cache or state in redis, and a cache holds the answers of a database or service. */
+export const referenceOfWrongKind = rule('reference-of-wrong-kind', 'error', (model: ResolvedModel, say) =>
+  [...model.dependencies.values()].flatMap((dependency) => {
+    const path: Path = ['dependencies', dependency.name];
+    const engine = engineFor(dependency);
+    const store = engine === undefined ? undefined : model.stores.get(storeOf(dependency));
+    const findings = [];
+    if (store !== undefined && engine !== undefined) {
+      const place = [...path, 'store'];
+      findings.push(
+        store.engine === engine
+          ? say.proven(place)
+          : say.refused(place, {
+              noun: 'store',
+              name: store.name,
+              is: `a ${store.engine} store`,
+              needs: `a ${engine} store`,
+            }),
+      );
+    }
+    const cached = dependency.kind === 'cache' ? model.dependencies.get(dependency.caches) : undefined;
+    if (cached !== undefined) {
+      const place = [...path, 'caches'];
+      findings.push(
+        cached.kind === 'database' || cached.kind === 'http'
+          ? say.proven(place)
+          : say.refused(place, {
+              noun: 'dependency',
+              name: cached.name,
+              is: `a ${cached.kind} in redis itself`,
+              needs: 'a database or an http dependency',
+            }),
+      );
+    }
+    return findings;
+  }),
+);
+
+function engineFor({ kind }: Dependency): 'postgres' | 'redis' | undefined {
+  return { database: 'postgres', cache: 'redis', state: 'redis', http: undefined }[kind] as
+    | 'postgres'
+    | 'redis'
+    | undefined;
+}
+
+function storeOf(dependency: Dependency): string {
+  return dependency.kind === 'http' ? '' : dependency.store;
+}

@@ -1,0 +1,58 @@
+import type { Path } from '../../base/issue';
+import { nearest } from '../../base/nearest';
+import type { ResolvedModel, Service } from '../../model/event-model';
+import { rule } from '../rule';
+
+interface Reference {
+  readonly path: Path;
+  readonly noun: 'event' | 'dependency' | 'handler' | 'store';
+  readonly name: string;
+}
+
+const SECTION_OF = { event: 'events', dependency: 'dependencies', handler: 'handlers', store: 'stores' } as const;
+
+/** Every name that stands for something points to something that the declaration introduces. */
+export const referenceUnknown = rule('reference-unknown', 'error', (model: ResolvedModel, say) => {
+  const known = {
+    event: [...model.events.keys()],
+    dependency: [...model.dependencies.keys()],
+    handler: [...model.handlers.keys()],
+    store: [...model.stores.keys()],
+  };
+  return referencesOf(model)
+    .filter(({ noun, name }) => !model.unreadable.has(`${SECTION_OF[noun]} ${name}`))
+    .map(({ path, noun, name }) =>
+      known[noun].includes(name)
+        ? say.proven(path)
+        : say.refused(path, { noun, name, known: known[noun], meant: nearest(name, known[noun]) }),
+    );
+});
+
+function referencesOf(model: ResolvedModel): readonly Reference[] {
+  return [
+    ...[...model.dependencies.values()].flatMap((dependency): Reference[] => {
+      const path = ['dependencies', dependency.name];
+      if (dependency.kind === 'http') return [];
+      const store: Reference = { path: [...path, 'store'], noun: 'store', name: dependency.store };
+      if (dependency.kind !== 'cache') return [store];
+      return [store, { path: [...path, 'caches'], noun: 'dependency', name: dependency.caches }];
+    }),
+    ...[...model.services.values()].flatMap((service) => bySenders(service, ['services', service.name])),
+    ...[...model.handlers.values()].flatMap((handler): Reference[] => [
+      { path: ['handlers', handler.name, 'on'], noun: 'event', name: handler.on },
+      ...bySenders(handler, ['handlers', handler.name]),
+    ]),
+  ];
+}
+
+function bySenders(sender: Pick<Service, 'emits' | 'uses' | 'calls'>, path: Path): readonly Reference[] {
+  return [
+    ...sender.emits.map(({ event }): Reference => ({ path: [...path, 'emits', event], noun: 'event', name: event })),
+    ...sender.uses.map(
+      ({ dependency }): Reference => ({ path: [...path, 'uses', dependency], noun: 'dependency', name: dependency }),
+    ),
+    ...sender.calls.map(
+      ({ handler }): Reference => ({ path: [...path, 'calls', handler], noun: 'handler', name: handler }),
+    ),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { EventModel } from '../../model/event-model';
+import type { Lock } from '../../plan/lock';
+import { type PlatformPlan, planPlatform } from '../../plan/plan';
+import { type Judgement, judge, mergeJudgements } from '../judgement';
+import { validateDeclared } from '../validate';
+import { PLANNED_RULES } from './index';
+
+/** A plan with everything that the rules say of the declaration and of the plan itself. */
+export interface JudgedPlan {
+  readonly judgement: Judgement;
+  /** Nothing when the declaration is refused: there is no plan for what cannot be trusted. */
+  readonly plan: PlatformPlan | undefined;
+  readonly model: EventModel | undefined;
+}
+
+/** From what users wrote to a judged plan, in one call; `lock` is nothing where none has been accepted yet. */
+export function planDeclared(events: unknown, environment: unknown, lock: Lock | undefined): JudgedPlan {
+  const { judgement, model } = validateDeclared(events, environment);
+  return model === undefined ? { judgement, plan: undefined, model } : planJudged(model, judgement, lock);
+}
+
+/** The second half, for a model that was validated before. */
+export function planJudged(model: EventModel, declared: Judgement, lock: Lock | undefined): JudgedPlan {
+  const plan = planPlatform(model, lock);
+  return { judgement: mergeJudgements(declared, judge(PLANNED_RULES, { model, plan, lock })), plan, model };
+}

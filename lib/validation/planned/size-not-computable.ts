@@ -1,0 +1,20 @@
+import { formatPath } from '../../base/issue';
+import { listed } from '../../base/nearest';
+import { lockedNumber } from '../../plan/lock';
+import { rule } from '../rule';
+import type { PlannedSubject } from './subject';
+
+/** Every size rests on known rates, or stands in the lock: a size that rests on nothing is a default in disguise. */
+export const sizeNotComputable = rule('size-not-computable', 'error', ({ model, plan, lock }: PlannedSubject, say) =>
+  [...model.events.values()].map((event) => {
+    const path = ['events', event.name];
+    const load = plan.load.events.get(event.name);
+    const missing = [load?.peak, load?.steady].flatMap((rate) => (rate?.known === false ? rate.missing : []));
+    if (missing.length === 0) return say.proven(path);
+    const topic = plan.topics.find(({ kind, event: of }) => kind === 'main' && of === event.name);
+    if (topic !== undefined && lockedNumber(lock, topic.partitions.key) !== undefined)
+      return say.notProven(path, missing);
+    const because = `${listed([...new Set(missing.map(formatPath))])} is unknown`;
+    return say.refused(path, { size: `the partitions of ${event.name}`, because }, missing);
+  }),
+);
