@@ -70,7 +70,7 @@ export interface S3StateSpec {
 /** State in a folder of this machine, for trying out. */
 export interface LocalStateSpec {
   readonly local: {
-    /** Folder of the state files, relative to where Terraform runs or absolute. */
+    /** Folder of the state files: absolute, or relative to where Terraform runs (`cdktf.out/stacks/<stack>`). */
     readonly folder: string;
   };
 }
@@ -104,9 +104,16 @@ export type TopicManagement = 'terraform' | 'admin-protocol';
 
 export interface NewKafkaSpec {
   readonly topics: TopicManagement;
+  /**
+   * Who may reach the brokers (port 9098, TLS and IAM), by a name of its own: a security group or an IPv4 range.
+   * @default - nobody; other stacks add rules to the cluster's security group
+   */
+  readonly clients?: Readonly<Record<string, KafkaClientSpec>>;
   readonly brokerLogs: { readonly retention: DurationText };
   readonly existing?: never;
 }
+
+export type KafkaClientSpec = { readonly cidr: string } | { readonly securityGroupId: string };
 
 export interface ExistingKafkaSpec {
   readonly topics: TopicManagement;

@@ -195,8 +195,14 @@ export type NetworkModel =
       readonly isolatedSubnetIds: readonly string[];
     };
 
+export type KafkaClient = { readonly cidr: string } | { readonly securityGroupId: string };
+
 export type KafkaModel = { readonly topics: 'terraform' | 'admin-protocol' } & (
-  | { readonly kind: 'new'; readonly brokerLogRetention: Milliseconds }
+  | {
+      readonly kind: 'new';
+      readonly brokerLogRetention: Milliseconds;
+      readonly clients: ReadonlyMap<string, KafkaClient>;
+    }
   | {
       readonly kind: 'existing';
       readonly clusterArn: string;

@@ -11,6 +11,6 @@ export const dev = defineEnvironment({
   providers: { aws: '>= 6.38, < 7' },
   state: { s3: { bucket: 'treasure-hunt-dev-state', region: 'us-east-1' } },
   network: { cidr: '10.40.0.0/18', nat: 'one', endpoints: 'gateways', flowLogs: { retention: '7d' } },
-  kafka: { topics: 'terraform', brokerLogs: { retention: '7d' } },
+  kafka: { topics: 'terraform', clients: { network: { cidr: '10.40.0.0/18' } }, brokerLogs: { retention: '7d' } },
   tags: { 'cost-center': 'games' },
 });

@@ -30,19 +30,17 @@ const network = z.union([
 
 const topics = z.enum(['terraform', 'admin-protocol']);
 
+const kafkaClient = z.union([z.strictObject({ cidr }), z.strictObject({ securityGroupId: name })]);
+
 const kafka = z.union([
   z.strictObject({
     topics,
+    clients: z.record(name, kafkaClient).exactOptional(),
     brokerLogs: z.strictObject({ retention: durationText }),
   }),
   z.strictObject({
     topics,
-    existing: z.strictObject({
-      clusterArn: arn,
-      clusterName: name,
-      bootstrapServers: name,
-      securityGroupId: name,
-    }),
+    existing: z.strictObject({ clusterArn: arn, clusterName: name, bootstrapServers: name, securityGroupId: name }),
   }),
 ]);
 

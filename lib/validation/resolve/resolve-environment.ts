@@ -1,6 +1,7 @@
+import { compareText } from '../../base/issue';
 import { parseDuration } from '../../base/units';
 import { tryZones } from '../../catalog/regions';
-import type { EnvironmentDocument } from '../../config/environment-spec';
+import type { EnvironmentDocument, NewKafkaSpec } from '../../config/environment-spec';
 import type { EnvironmentModel, KafkaModel, NetworkModel, StateModel } from '../../model/event-model';
 
 export function resolveEnvironment(environment: EnvironmentDocument, platform: string): EnvironmentModel {
@@ -46,6 +47,11 @@ function resolveKafka({ kafka }: EnvironmentDocument): KafkaModel {
   if ('existing' in kafka && kafka.existing !== undefined) {
     return { kind: 'existing', topics: kafka.topics, ...kafka.existing };
   }
-  const { brokerLogs } = kafka as Extract<typeof kafka, { readonly brokerLogs: unknown }>;
-  return { kind: 'new', topics: kafka.topics, brokerLogRetention: parseDuration(brokerLogs.retention) };
+  const { topics, brokerLogs, clients } = kafka as NewKafkaSpec;
+  return {
+    kind: 'new',
+    topics,
+    brokerLogRetention: parseDuration(brokerLogs.retention),
+    clients: new Map(Object.entries(clients ?? {}).sort(([a], [b]) => compareText(a, b))),
+  };
 }

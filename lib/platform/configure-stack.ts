@@ -1,0 +1,50 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
+import type { EnvironmentModel } from '../model/event-model';
+
+/** Provider, tags and state of a stack as the environment states them. */
+export function configureStack(stack: TerraformStack, environment: EnvironmentModel): void {
+  new AwsProvider(stack, 'aws', {
+    region: environment.region,
+    // Wrong credentials must fail before they build something in another account.
+    allowedAccountIds: [environment.accountId],
+    defaultTags: [{ tags: tagsOf(environment) }],
+  });
+  // The bindings pin the version they were made from; the environment says what it accepts.
+  stack.addOverride('terraform.required_providers.aws.version', environment.awsProvider);
+  keepState(stack, environment);
+}
+
+/** Required tags of the environment win nothing over ours: who owns a resource is never said wrongly. */
+function tagsOf({ names, tags }: EnvironmentModel): Record<string, string> {
+  return { ...tags, 'veltrix:platform': names.platform, 'veltrix:environment': names.environment };
+}
+
+function keepState(stack: TerraformStack, { state, names }: EnvironmentModel): void {
+  const id = stack.node.id;
+  if (state.kind === 'local') {
+    new LocalBackend(stack, { path: `${state.folder}/terraform.${id}.tfstate` });
+    return;
+  }
+  const backend = new S3Backend(stack, {
+    bucket: state.bucket,
+    region: state.region,
+    key: `veltrix/${names.platform}/${names.environment}/${id}.tfstate`,
+    encrypt: true,
+    ...(state.kmsKeyArn === null ? {} : { kmsKeyId: state.kmsKeyArn }),
+  });
+  // cdktf 0.21 has no option for it; two applies at once would lose the resources of one of them.
+  backend.addOverride('use_lockfile', true);
+  stack.node.addValidation({ validate: () => (isLocked(stack) ? [] : [UNLOCKED]) });
+}
+
+const UNLOCKED =
+  'terraform.backend.s3.use_lockfile: got no lock file, allowed true; remove the override that turns it off, or two applies at once lose resources';
+
+function isLocked(stack: TerraformStack): boolean {
+  const { terraform } = stack.toTerraform() as {
+    readonly terraform?: { readonly backend?: { readonly s3?: unknown } };
+  };
+  const s3 = terraform?.backend?.s3;
+  return typeof s3 === 'object' && s3 !== null && 'use_lockfile' in s3 && s3.use_lockfile === true;
+}

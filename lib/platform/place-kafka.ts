@@ -1,0 +1,40 @@
+import type { Construct } from 'constructs';
+import { resourceName } from '../base/naming';
+import { type BrokerType, type IKafkaCluster, KafkaCluster } from '../constructs/kafka';
+import type { INetwork } from '../constructs/network';
+import type { PlannedPlatform } from './planned-platform';
+import { retentionDays } from './retention-days';
+
+export function placeKafka(
+  scope: Construct,
+  { model, plan }: PlannedPlatform,
+  network: INetwork | undefined,
+): IKafkaCluster {
+  const { environment } = model;
+  const { kafka } = environment;
+  if (kafka.kind === 'existing') {
+    const { clusterArn, clusterName, bootstrapServers, securityGroupId } = kafka;
+    return new KafkaCluster(scope, 'kafka', {
+      existing: { clusterArn, clusterName, bootstrapServers, securityGroupId },
+    });
+  }
+  if (plan.kafka === undefined) throw new Error('a new cluster was declared, but none was planned');
+  if (network === undefined) {
+    throw new RangeError(
+      "parts: got 'kafka' without a network, allowed both; add 'network' to parts or hand in `network`",
+    );
+  }
+  return new KafkaCluster(scope, 'kafka', {
+    name: resourceName(environment.names, 'kafka'),
+    kafkaVersion: plan.kafka.version.value,
+    brokerType: plan.kafka.brokerType.value as BrokerType,
+    brokers: plan.kafka.brokers.value,
+    storagePerBrokerGiB: plan.kafka.storagePerBroker.value,
+    network,
+    region: environment.region,
+    accountId: environment.accountId,
+    protected: environment.protected,
+    brokerLogs: { retentionDays: retentionDays(kafka.brokerLogRetention) },
+    clients: Object.fromEntries(kafka.clients),
+  });
+}

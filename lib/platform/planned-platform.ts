@@ -1,0 +1,47 @@
+import { DeclarationError, formatIssue, type Path, type Position } from '../base/issue';
+import type { EnvironmentDocument } from '../config/environment-spec';
+import type { EventsDocument } from '../config/events-spec';
+import { originOf } from '../config/origin';
+import type { EventModel } from '../model/event-model';
+import type { Lock } from '../plan/lock';
+import type { PlatformPlan } from '../plan/plan';
+import { hasErrors } from '../validation/judgement';
+import { planDeclared } from '../validation/planned/plan-declared';
+
+/** What a platform is made of: where it runs, what was declared, and the sizes that were accepted for it. */
+export interface PlatformOptions {
+  readonly environment: EnvironmentDocument;
+  readonly events: EventsDocument;
+  /**
+   * The committed sizes, as `veltrix plan --accept` writes them.
+   * @default - none: right where the environment's sizes are `computed`, an error that says what to run where they are `locked`
+   */
+  readonly lock?: Lock;
+}
+
+export interface PlannedPlatform {
+  readonly model: EventModel;
+  readonly plan: PlatformPlan;
+  /** Warnings and notes as text, for annotations. */
+  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Plans, or throws one error with everything that is wrong: nothing is placed for a declaration that cannot be trusted. */
+export function planOrThrow({ environment, events, lock }: PlatformOptions): PlannedPlatform {
+  const { judgement, model, plan } = planDeclared(events, environment, lock);
+  const locate = locateIn(events, environment);
+  if (model === undefined || plan === undefined || hasErrors(judgement)) {
+    throw new DeclarationError(judgement.issues, locate);
+  }
+  const said = (severity: string): readonly string[] =>
+    judgement.issues
+      .filter((issue) => issue.severity === severity)
+      .map((issue) => formatIssue(issue, locate(issue.path)));
+  return { model, plan, warnings: said('warning'), notes: said('note') };
+}
+
+/** Lines of the file, where the declaration or the environment came from one. */
+function locateIn(events: EventsDocument, environment: EnvironmentDocument): (path: Path) => Position | undefined {
+  return (path) => (path[0] === 'environment' ? originOf(environment)(path.slice(1)) : originOf(events)(path));
+}
