@@ -19,12 +19,22 @@ const lockSchema = z.strictObject({
   sizes: z.record(z.string(), z.union([z.number(), z.string()])),
 });
 
-/** From parsed JSON; what is wrong with it in one sentence, since a lock is written by `veltrix plan`, not by hand. */
-export function parseLock(input: unknown): { readonly lock: Lock } | { readonly problem: string } {
+/** From the text of a lock file; what is wrong with it in one sentence, since `veltrix plan` writes it and no person does. */
+export function parseLock(text: string): { readonly lock: Lock } | { readonly problem: string } {
+  const input = parseJson(text);
+  if (input === undefined) return { problem: 'not JSON' };
   const result = lockSchema.safeParse(input);
   if (result.success) return { lock: result.data };
   const [issue] = result.error.issues;
   return { problem: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not a lock'}` };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function formatLock(lock: Lock): string {
