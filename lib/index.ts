@@ -7,6 +7,7 @@ export { defineEnvironment } from './config/define-environment';
 export { defineEvents, eventOf } from './config/define-events';
 export type * from './config/environment-spec';
 export type * from './config/events-spec';
+export type * from './config/handler-spec';
 export { loadEnvironment, loadEvents } from './config/load';
 export { formatLock, type Lock, parseLock } from './plan/lock';
 export { acceptedLock, type PlatformPlan, planPlatform } from './plan/plan';

@@ -1,5 +1,3 @@
-import type { PerSecond } from './units';
-
 /**
  * What a team can honestly say of a number: the value itself, a value with the reason it is assumed, a value with where and
  * when it was measured, or `unknown`. An unknown fact never passes a check: the check counts as not proven.
@@ -77,5 +75,3 @@ export function resolveFact<Text extends string | number, T>(
 export function tryValue<T>(fact: ResolvedFact<T>): T | undefined {
   return fact.known ? fact.value : undefined;
 }
-
-export type RateFact = ResolvedFact<PerSecond>;

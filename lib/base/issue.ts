@@ -65,6 +65,8 @@ export function formatIssue(issue: Issue, position?: Position): string {
 /** The one error class for what a user wrote. Anything else that reaches the CLI is our bug and prints as such. */
 export class DeclarationError extends Error {
   readonly issues: readonly Issue[];
+  /** Where an issue stands in the file it came from, if it came from one. */
+  readonly locate: (path: Path) => Position | undefined;
 
   constructor(issues: readonly Issue[], locate: (path: Path) => Position | undefined = () => undefined) {
     const sorted = sortIssues(issues);
@@ -72,6 +74,7 @@ export class DeclarationError extends Error {
     super(`the declaration has ${count(sorted.length, 'problem')}\n${lines.join('\n')}`);
     this.name = 'DeclarationError';
     this.issues = sorted;
+    this.locate = locate;
   }
 }
 

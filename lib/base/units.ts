@@ -66,9 +66,11 @@ export function formatSize(value: Bytes): SizeText {
   return format(value, BYTES_PER, 'B') as SizeText;
 }
 
-/** Rates print per second with up to three decimals, smaller ones per day: nobody reads `0.0000347/s`. */
+/** From 0.1/s up per second, slower ones per minute, hour or day: nobody reads `0.0000347/s`. At most three decimals, as they parse. */
 export function formatRate(value: PerSecond): RateText {
-  return value > 0 && value < 0.01 ? `${decimals(value * SECONDS_PER.d)}/d` : `${decimals(value)}/s`;
+  if (value === 0 || value >= 0.1) return `${decimals(value)}/s`;
+  const per = (['m', 'h', 'd'] as const).find((unit) => value * SECONDS_PER[unit] >= 1) ?? 'd';
+  return `${decimals(value * SECONDS_PER[per])}/${per}`;
 }
 
 function parse(text: string, pattern: string, expected: string, units: Readonly<Record<string, number>>): number {

@@ -53,6 +53,17 @@ export function tooOldFor(
     .map((requirement) => ({ requirement, lowest: lowest.join('.') }));
 }
 
+/** Whether a constraint reads, and lets in at least one version. */
+export function isConstraint(constraint: string): boolean {
+  try {
+    lowestVersion(constraint);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 type Version = readonly [number, number, number];
 
 /** What one comparison lets in: from a version on, below another one. */

@@ -22,13 +22,19 @@ export const REPLICATION: Source & { readonly factor: number; readonly minInsync
 /** A dead letter outlives the event it came from, so that a person can still look at both. */
 export const DEAD_LETTER: Source & {
   readonly atLeast: Milliseconds;
-  readonly partitions: number;
   readonly factor: number;
 } = {
   atLeast: parseDuration('14d'),
-  partitions: 3,
   factor: 2,
   source: 'ZenWave SDK asyncapi-ops presets: dead letters 14 to 30 days; twice the retention of the event is derived',
+  asOf: '2026-11-21',
+  confidence: 'medium',
+};
+
+/** Dead letters are rare and read by people: one partition for each copy's broker is enough. */
+export const DEAD_LETTER_PARTITIONS: Source & { readonly count: number } = {
+  count: 3,
+  source: 'derived: one for each of three brokers, so that no broker leads all of them',
   asOf: '2026-11-21',
   confidence: 'medium',
 };

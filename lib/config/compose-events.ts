@@ -1,3 +1,4 @@
+import stable from 'safe-stable-stringify';
 import { DeclarationError, formatPath, type Issue } from '../base/issue';
 import type { EventsDocument } from './events-spec';
 import { originOf, rememberOrigin } from './origin';
@@ -7,6 +8,11 @@ const SECTIONS = ['owners', 'events', 'stores', 'dependencies', 'services', 'han
 /** What all parts of one platform must say alike; the first part's word is taken. */
 const SHARED = ['platform', 'objectives', 'growth'] as const;
 
+const FIXES: Readonly<Partial<Record<(typeof SECTIONS)[number], string>>> = {
+  events: 'rename one, or refer to the other part with eventOf',
+  owners: 'say the same of it in both parts, or rename one of them',
+};
+
 /**
  * Several teams' declarations as one. A name may be introduced once; owners may be repeated when they say the same.
  * Each part refers to another's events by `eventOf(other, 'name')`.
@@ -15,10 +21,11 @@ export function composeEvents(...parts: readonly [EventsDocument, ...EventsDocum
   const issues = composeIssues(parts);
   if (issues.length > 0) throw new DeclarationError(issues);
   const [first] = parts;
+  const growth = parts.map((part) => part.growth).find((stated) => stated !== undefined);
   const composed: EventsDocument = {
     platform: first.platform,
     objectives: first.objectives,
-    ...(first.growth === undefined ? {} : { growth: first.growth }),
+    ...(growth === undefined ? {} : { growth }),
     owners: merge(parts, 'owners'),
     events: merge(parts, 'events'),
     stores: merge(parts, 'stores'),
@@ -38,12 +45,10 @@ export function composeIssues(parts: readonly EventsDocument[]): readonly Issue[
   const [first, ...others] = parts;
   if (first === undefined) return [];
   const differing = others.flatMap((other) =>
-    SHARED.filter((key) => JSON.stringify(other[key]) !== JSON.stringify(first[key])).map((key) => ({
-      ...issue(
-        'parts-disagree',
-        [key],
-        `${JSON.stringify(other[key])} in one part and ${JSON.stringify(first[key])} in another`,
-      ),
+    SHARED.filter(
+      (key) => other[key] !== undefined && first[key] !== undefined && stable(other[key]) !== stable(first[key]),
+    ).map((key) => ({
+      ...issue('parts-disagree', [key], `${stable(other[key])} in one part and ${stable(first[key])} in another`),
       allowed: 'the same in every part',
       fix: `share ${key} between the parts`,
     })),
@@ -58,13 +63,13 @@ function duplicates(parts: readonly EventsDocument[], section: (typeof SECTIONS)
       const earlier = seen.get(name);
       seen.set(name, spec);
       if (earlier === undefined) return [];
-      if (section === 'owners' && JSON.stringify(earlier) === JSON.stringify(spec)) return [];
+      if (section === 'owners' && stable(earlier) === stable(spec)) return [];
       const path = [section, name];
       return [
         {
           ...issue('name-introduced-twice', path, `${formatPath(path)} in two parts`),
           allowed: 'one part that introduces it',
-          fix: 'rename one, or refer to the other part with eventOf',
+          fix: FIXES[section] ?? 'rename one of them',
         },
       ];
     }),

@@ -1,4 +1,4 @@
-import type { Issue, Path } from '../base/issue';
+import { type Issue, type Path, sortIssues } from '../base/issue';
 
 /** Deeper than any declaration needs; the schema and the printers below it recurse. */
 const MAX_DEPTH = 24;
@@ -30,7 +30,7 @@ export function guardIssues(input: unknown): readonly Issue[] {
         });
     }
   }
-  return issues;
+  return sortIssues(issues);
 }
 
 function refusal(code: string, path: Path, got: string, allowed: string): Issue {

@@ -58,7 +58,7 @@ function readText<Document extends object>(
       prettyErrors: false,
       stringKeys: true,
     });
-    const [problem] = parsed.errors;
+    const [problem] = [...parsed.errors, ...parsed.warnings];
     if (problem !== undefined) {
       return refused(file, 'document-not-readable', problem.message, positionOf(file, lines, problem.pos[0]));
     }

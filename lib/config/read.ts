@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Issue, Path } from '../base/issue';
+import { type Issue, type Path, sortIssues } from '../base/issue';
 import type { EnvironmentDocument } from './environment-spec';
 import type { EventsDocument } from './events-spec';
 import { guardIssues } from './guard';
 import { environmentSchema } from './schema/environment';
 import { eventsSchema } from './schema/events';
-import { shapeIssues } from './shape';
+import { expectation, shapeIssues } from './shape';
 
 /** What could be read. Parts with a wrong shape are left out of `document`, so that the rules can still judge the rest. */
 export interface Reading<Document> {
@@ -27,7 +27,7 @@ export function readEvents(input: unknown): Reading<EventsDocument> {
   if (leftOut.length === 0 || leftOut.includes(undefined)) return first;
   const parts = leftOut.filter((path) => path !== undefined);
   const second = check<EventsDocument>(eventsSchema, without(input, parts));
-  return { document: second.document, issues: first.issues, leftOut: parts };
+  return { document: second.document, issues: sortIssues([...first.issues, ...second.issues]), leftOut: parts };
 }
 
 export function readEnvironment(input: unknown): Reading<EnvironmentDocument> {
@@ -37,7 +37,7 @@ export function readEnvironment(input: unknown): Reading<EnvironmentDocument> {
 function check<Document>(schema: z.ZodType<Document>, input: unknown): Reading<Document> {
   const guarded = guardIssues(input);
   if (guarded.length > 0) return { document: undefined, issues: guarded, leftOut: [] };
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: expectation });
   return result.success
     ? { document: result.data, issues: [], leftOut: [] }
     : {

@@ -1,14 +1,50 @@
 import type { z } from 'zod';
-import { type Issue, type Path, sortIssues } from '../base/issue';
+import { count, type Issue, type Path, sortIssues } from '../base/issue';
 import { listed, nearest } from '../base/nearest';
 import { knownKeys, knownValues } from './schema/known';
 
 /** The part of zod's issue that the wording needs; zod's own union of issue types is wider than its public names. */
 type ShapeProblem = z.core.$ZodIssue;
 
-/** Problems of shape (types, missing and unknown keys) as issues, each at its own place. The wording of all of them is here. */
+/**
+ * Problems of shape (types, missing and unknown keys) as issues, each at its own place. The wording of all of them is here,
+ * apart from what a schema says itself of what it allows; the error must come from a parse with `expectation`.
+ */
 export function shapeIssues(schema: z.ZodType, error: z.core.$ZodError, input: unknown): readonly Issue[] {
-  return sortIssues(error.issues.flatMap((problem) => explain(problem, [], schema, input)));
+  const issues = error.issues.flatMap((problem) => explain(problem, [], schema, input));
+  // One value may miss several bounds that are told in one sentence: 1e300 is neither safe nor small enough.
+  const told = new Map(issues.map((one) => [JSON.stringify([one.path, one.code, one.got, one.allowed]), one]));
+  return sortIssues([...told.values()]);
+}
+
+/** What is allowed, where the schema has no words of its own: given to each parse, so that no sentence of zod is ever made. */
+export function expectation(problem: z.core.$ZodRawIssue): string {
+  switch (problem.code) {
+    case 'invalid_type':
+      return KINDS[problem.expected] ?? `a ${problem.expected}`;
+    case 'invalid_value':
+      return listed(problem.values.map(String));
+    case 'too_small':
+      return `${problem.inclusive === false ? 'more than' : 'at least'} ${amount(problem.minimum, problem.origin)}`;
+    case 'too_big':
+      return `${problem.inclusive === false ? 'less than' : 'at most'} ${amount(problem.maximum, problem.origin)}`;
+    default:
+      return 'another form';
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  object: 'a mapping',
+  record: 'a mapping',
+  string: 'text',
+};
+
+function amount(limit: number | bigint, origin: string): string {
+  if (origin === 'string') return count(Number(limit), 'character');
+  return origin === 'array' ? count(Number(limit), 'item') : String(limit);
 }
 
 function explain(problem: ShapeProblem, base: Path, schema: z.ZodType, input: unknown): readonly Issue[] {
@@ -19,7 +55,9 @@ function explain(problem: ShapeProblem, base: Path, schema: z.ZodType, input: un
     case 'invalid_union':
       return explainUnion(problem, path, schema, input);
     case 'invalid_key':
-      return problem.issues.flatMap((inner) => explain({ ...inner, path: [] }, path, schema, input));
+      return problem.issues.map(({ message }) =>
+        issue('value-not-allowed', path, `the key ${show(path.at(-1))}`, message, 'write it in that form'),
+      );
     default:
       return [
         valueAt(input, path) === undefined ? missingKey(path, problem) : wrongValue(path, problem, schema, input),
@@ -60,39 +98,34 @@ function foreign(shape: readonly ShapeProblem[]): number {
 }
 
 function unknownKey(path: Path, key: string, known: readonly string[]): Issue {
-  const meant = nearest(key, known);
+  // Known in another shape of the union only: proposing the same word again would help nobody.
+  const others = known.filter((other) => other !== key);
+  const meant = known.includes(key) ? undefined : meantOf(key, others);
   const fix = meant === undefined ? 'remove it' : `did you mean ${meant}?`;
-  return issue('key-unknown', path, `the key ${JSON.stringify(key)}`, listed(known, 20), fix);
+  return issue('key-unknown', path, `the key ${JSON.stringify(key)}`, listed(others, 20), fix);
 }
 
 function missingKey(path: Path, problem: ShapeProblem): Issue {
-  return issue('key-missing', path, 'nothing', expectation(problem), `state ${String(path.at(-1) ?? 'it')}`);
+  return issue('key-missing', path, 'nothing', problem.message, `state ${String(path.at(-1) ?? 'it')}`);
 }
 
 function wrongValue(path: Path, problem: ShapeProblem, schema: z.ZodType, input: unknown): Issue {
   const value = valueAt(input, path);
   if (problem.code === 'invalid_value') return wrongChoice(path, value, knownValues(schema, path));
-  return issue('value-not-allowed', path, show(value), expectation(problem), 'write it in that form');
+  // A word may stand beside other forms, such as `unknown` for a fact.
+  const meant = meantOf(value, knownValues(schema, path));
+  const fix = meant === undefined ? 'write it in that form' : `did you mean ${meant}?`;
+  return issue('value-not-allowed', path, show(value), problem.message, fix);
 }
 
 function wrongChoice(path: Path, value: unknown, allowed: readonly string[]): Issue {
-  const meant = typeof value === 'string' ? nearest(value, allowed) : undefined;
+  const meant = meantOf(value, allowed);
   const fix = meant === undefined ? 'choose one of them' : `did you mean ${meant}?`;
   return issue('value-not-allowed', path, show(value), listed(allowed), fix);
 }
 
-function expectation(problem: ShapeProblem): string {
-  switch (problem.code) {
-    case 'invalid_type':
-      if (!problem.message.startsWith('Invalid input')) return problem.message;
-      return problem.expected === 'record' || problem.expected === 'object' ? 'a mapping' : `a ${problem.expected}`;
-    case 'invalid_value':
-      return listed(problem.values.map(String));
-    case 'invalid_union':
-      return 'one of the documented forms';
-    default:
-      return problem.message;
-  }
+function meantOf(value: unknown, words: readonly string[]): string | undefined {
+  return typeof value === 'string' && value.length > 1 ? nearest(value, words) : undefined;
 }
 
 function valueAt(input: unknown, path: Path): unknown {
@@ -108,7 +141,8 @@ function valueAt(input: unknown, path: Path): unknown {
 function show(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'a mapping';
   if (typeof value === 'string' && value.length > 80) return `${JSON.stringify(value.slice(0, 77))}…`;
-  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  return JSON.stringify(value) ?? String(value);
 }
 
 function issue(code: string, path: Path, got: string, allowed: string, fix: string): Issue {

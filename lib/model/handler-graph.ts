@@ -1,4 +1,4 @@
-import { alg, Graph } from '@dagrejs/graphlib';
+import { causesFirst, type Digraph, knots, shortestCycle } from '../base/graph';
 import { compareText } from '../base/issue';
 import type { ResolvedModel } from './event-model';
 
@@ -17,50 +17,38 @@ export interface HandlerGraph {
 }
 
 export function handlerGraph(model: ResolvedModel): HandlerGraph {
-  const graph = new Graph({ directed: true });
-  const add = (from: GraphNode, to: GraphNode): void => {
-    graph.setEdge(keyOf(from), keyOf(to));
+  const graph = graphOf(model);
+  const found = knots(graph).map((knot) => [...knot].sort(compareText));
+  const cycles = found
+    .map((knot) => shortestCycle(graph, knot[0] ?? '', new Set(knot)))
+    .sort((a, b) => compareText(a.join(), b.join()));
+  const inKnot = new Set(found.flat());
+  const open: Digraph = {
+    nodes: graph.nodes.filter((node) => !inKnot.has(node)),
+    successors: (node) => graph.successors(node).filter((to) => !inKnot.has(to)),
   };
-  for (const name of model.events.keys()) graph.setNode(keyOf({ kind: 'events', name }));
-  for (const handler of model.handlers.values()) {
-    const node: GraphNode = { kind: 'handlers', name: handler.name };
-    add({ kind: 'events', name: handler.on }, node);
-    for (const { event } of handler.emits) add(node, { kind: 'events', name: event });
-    for (const { handler: called } of handler.calls) add(node, { kind: 'handlers', name: called });
+  return { order: causesFirst(open).map(nodeOf), cycles: cycles.map((keys) => keys.map(nodeOf)) };
+}
+
+function graphOf(model: ResolvedModel): Digraph {
+  const edges = new Map<string, string[]>([...model.events.keys()].map((name) => [`events ${name}`, []]));
+  const add = (from: string, to: string): void => {
+    if (!edges.has(to)) edges.set(to, []);
+    const known = edges.get(from);
+    if (known === undefined) edges.set(from, [to]);
+    else known.push(to);
+  };
+  for (const { name, on, emits, calls } of model.handlers.values()) {
+    add(`events ${on}`, `handlers ${name}`);
+    for (const { event } of emits) add(`handlers ${name}`, `events ${event}`);
+    for (const { handler } of calls) add(`handlers ${name}`, `handlers ${handler}`);
   }
-  const knots = alg.findCycles(graph).map((knot) => [...knot].sort(compareText));
-  const cycles = knots.map((knot) => shortestCycle(graph, knot)).sort((a, b) => compareText(a.join(), b.join()));
-  for (const key of knots.flat()) graph.removeNode(key);
-  return { order: alg.topsort(graph).map(nodeFromKey), cycles: cycles.map((keys) => keys.map(nodeFromKey)) };
+  // Sorted, so that neither the order of keys nor the kind of reference shows in what is reported.
+  for (const targets of edges.values()) targets.sort(compareText);
+  return { nodes: [...edges.keys()].sort(compareText), successors: (node) => edges.get(node) ?? [] };
 }
 
-/** Breadth first from the knot's first name back to itself; a knot is strongly connected, so there is always a way. */
-function shortestCycle(graph: Graph, knot: readonly string[]): readonly string[] {
-  const [start = ''] = knot;
-  const members = new Set(knot);
-  const cameFrom = new Map<string, string>();
-  let border: readonly string[] = [start];
-  while (border.length > 0 && !cameFrom.has(start)) {
-    const next: string[] = [];
-    for (const from of border) {
-      for (const to of [...(graph.successors(from) ?? [])].sort(compareText)) {
-        if (!members.has(to) || cameFrom.has(to)) continue;
-        cameFrom.set(to, from);
-        next.push(to);
-      }
-    }
-    border = next;
-  }
-  const cycle: string[] = [];
-  for (let at = cameFrom.get(start); at !== undefined && at !== start; at = cameFrom.get(at)) cycle.unshift(at);
-  return [start, ...cycle];
-}
-
-function keyOf({ kind, name }: GraphNode): string {
-  return `${kind} ${name}`;
-}
-
-function nodeFromKey(key: string): GraphNode {
+function nodeOf(key: string): GraphNode {
   const blank = key.indexOf(' ');
   return { kind: key.slice(0, blank) === 'events' ? 'events' : 'handlers', name: key.slice(blank + 1) };
 }

@@ -75,10 +75,13 @@ function eventLoad(model: EventModel, name: string, moment: Moment, load: LoadPl
           path: formatPath([from, sender.name, 'emits', name]),
         })),
     );
-  const throughServices = [...model.services.values()].filter(({ rate }) => rate.kind === 'stated');
+  const entry = model.events.get(name)?.rate ?? { kind: 'follows' };
+  // A service that takes its rate from this very event adds nothing to it.
+  const throughServices = [...model.services.values()].filter(
+    ({ rate }) => rate.kind === 'stated' || entry.kind === 'follows',
+  );
   const parts = [...emitted('services', throughServices), ...emitted('handlers', model.handlers.values())];
-  const rate = model.events.get(name)?.rate ?? { kind: 'follows' };
-  return sum(model, ['events', name], moment, rate, parts);
+  return sum(model, ['events', name], moment, entry, parts);
 }
 
 /** A failed attempt that may have sent its events already sends them again: at most as often as the budget lets it retry. */
@@ -114,10 +117,19 @@ function serviceLoad(model: EventModel, service: Service, moment: Moment): Amoun
   for (const { event, count } of service.emits) {
     const rate = model.events.get(event)?.rate;
     if (rate?.kind !== 'stated' || count === 0) continue;
-    const emitted = sum(model, ['events', event], moment, rate, []);
-    return sum(model, ['services', service.name], moment, { kind: 'follows' }, [
-      { amount: emitted, factor: 1 / count, name: event, path: formatPath(['services', service.name, 'emits', event]) },
-    ]);
+    const entering = sum(model, ['events', event], moment, rate, []);
+    if (!entering.known) return entering;
+    const path = formatPath(['services', service.name, 'emits', event]);
+    return {
+      known: true,
+      planned: {
+        ...entering.planned,
+        key: `services.${service.name}.${moment}`,
+        value: entering.planned.value / count,
+        rule: 'what enters by the event it emits, times growth and the scale of this environment, over how many it emits',
+        inputs: [...entering.planned.inputs, fromDeclaration('emits', count, 'ratio', path)],
+      },
+    };
   }
   return sum(model, ['services', service.name], moment, { kind: 'follows' }, []);
 }

@@ -21,7 +21,22 @@ export interface PlatformPlan {
 export function planPlatform(model: EventModel, lock: Lock | undefined): PlatformPlan {
   const load = planLoad(model);
   const topics = planTopics(model, load, lock);
-  const needed = topicSizes(planTopics(model, load, undefined), lock);
+  const scope = { platform: model.platform, environment: model.environment.name };
+  const mains = topicSizes(
+    planTopics(model, load, undefined).filter(({ kind }) => kind === 'main'),
+    lock,
+  );
+  // Tiers follow the partitions of their event as these will be; an event's own follow the declaration alone.
+  const mainLock = acceptedLock({ ...scope, sizes: mains });
+  const needed = planTopics(model, load, mainLock).flatMap((topic) =>
+    topic.kind === 'main'
+      ? mains.filter(
+          ({ key }) =>
+            key.startsWith(`topics.${topic.name}.`) &&
+            (key === topic.partitions.key || key === topic.replicationFactor.key),
+        )
+      : topicSizes([topic], lock),
+  );
   // The cluster must carry the topics as they will be: those of the lock, grown where the declaration asks for more.
   const grown = planTopics(
     model,

@@ -27,6 +27,8 @@ export type Unit =
   | 'partitions'
   | 'replicas'
   | 'copies'
+  | 'zones'
+  | 'handlers'
   | 'ratio'
   | 'name'
   | 'version';

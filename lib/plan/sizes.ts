@@ -1,5 +1,6 @@
 import type { Path } from '../base/issue';
 import type { KafkaPlan } from './kafka';
+import { storageShare } from './kafka-size';
 import { type Lock, lockedNumber, lockedText } from './lock';
 import type { Planned } from './planned';
 import type { TopicPlan } from './topics';
@@ -31,35 +32,44 @@ export function kafkaSizes(
 ): readonly Size[] {
   if (needed === undefined || held === undefined) return [];
   const path = ['environment', 'kafka'];
-  const locked = (key: string): number | string | undefined => lockedNumber(lock, key) ?? lockedText(lock, key);
-  const complete = locked('kafka.brokerType') !== undefined && locked('kafka.brokers') !== undefined;
+  const type = lockedText(lock, 'kafka.brokerType');
+  const count = lockedNumber(lock, 'kafka.brokers');
+  const complete = type !== undefined && count !== undefined;
   const keep = complete && held.carries;
-  const pair = [needed.brokerType, needed.brokers].map((size): Size => {
-    const current = locked(size.key);
-    const spare = locked('kafka.brokerType') === needed.brokerType.value && isMore(current, size.value);
-    return {
-      key: size.key,
-      path,
-      locked: current,
-      needed: size.value,
-      covers: complete && !held.carries ? 'too small' : spare ? 'too large' : 'enough',
-      // Brokers are not taken away by themselves: their partitions would have to be moved first.
-      accepted: current !== undefined && (keep || isMore(current, size.value)) ? current : size.value,
-    };
-  });
-  const version: Size = {
-    key: needed.version.key,
-    path,
-    locked: locked(needed.version.key),
-    needed: needed.version.value,
-    covers: 'enough',
-    accepted: locked(needed.version.key) ?? needed.version.value,
-  };
+  const acceptedType = type !== undefined && keep ? type : needed.brokerType.value;
+  // Brokers are not taken away by themselves: their partitions would have to be moved first.
+  const atLeast = Math.max(count ?? 0, keep ? 0 : needed.brokers.value);
+  const acceptedCount = keep ? atLeast : Math.ceil(atLeast / needed.zones) * needed.zones;
+  const small = (changes: boolean): boolean => complete && !held.carries && changes;
+  const spare = keep && type === needed.brokerType.value && isMore(count, needed.brokers.value);
+  const version = lockedText(lock, needed.version.key);
   // With the brokers of the lock, if they stay; otherwise with those that accepting brings.
-  const storage = keep ? held.storagePerBrokerNeeded : needed.storagePerBrokerNeeded;
+  const storage = keep ? held.storagePerBrokerNeeded : storageShare(needed.storage.value, acceptedCount);
   return [
-    ...pair,
-    version,
+    {
+      key: needed.brokerType.key,
+      path,
+      locked: type,
+      needed: needed.brokerType.value,
+      covers: small(acceptedType !== type) ? 'too small' : 'enough',
+      accepted: acceptedType,
+    },
+    {
+      key: needed.brokers.key,
+      path,
+      locked: count,
+      needed: needed.brokers.value,
+      covers: small(acceptedCount !== count) ? 'too small' : spare ? 'too large' : 'enough',
+      accepted: acceptedCount,
+    },
+    {
+      key: needed.version.key,
+      path,
+      locked: version,
+      needed: needed.version.value,
+      covers: 'enough',
+      accepted: version ?? needed.version.value,
+    },
     growing({ ...needed.storagePerBroker, value: storage }, path, lockedNumber(lock, needed.storagePerBroker.key)),
   ];
 }

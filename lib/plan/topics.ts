@@ -2,7 +2,14 @@ import { formatPath, type Path } from '../base/issue';
 import { deadLetterTopicName, retryTopicName, topicName } from '../base/naming';
 import { formatDuration, type Milliseconds } from '../base/units';
 import { TRANSPORT_P99 } from '../catalog/latency-budget';
-import { DEAD_LETTER, PARTITION_COUNTS, RECORD_OVERHEAD, REPLICATION, RETRY_TOPIC } from '../catalog/topic-sizes';
+import {
+  DEAD_LETTER,
+  DEAD_LETTER_PARTITIONS,
+  PARTITION_COUNTS,
+  RECORD_OVERHEAD,
+  REPLICATION,
+  RETRY_TOPIC,
+} from '../catalog/topic-sizes';
 import type { EventModel, EventModelEvent, Handler } from '../model/event-model';
 import { heldByLock } from './held';
 import type { LoadPlan } from './load';
@@ -42,7 +49,7 @@ function mainTopic(model: EventModel, event: EventModelEvent, load: LoadPlan, lo
   const name = topicName(model.platform, event.name);
   const path = ['events', event.name];
   return {
-    ...commonSizes(name, event, path),
+    ...commonSizes(name, event, path, lock),
     kind: 'main',
     handler: null,
     partitions: heldByLock(mainPartitions(model, event, load, `topics.${name}.partitions`), lock),
@@ -69,10 +76,10 @@ function handlerTopics(
     const name = retryTopicName(model.platform, event.name, handler.name, index + 1);
     const remaining = handler.retry.tiers.slice(index).reduce((sum, wait) => sum + wait, 0);
     return {
-      ...commonSizes(name, event, path),
+      ...commonSizes(name, event, path, lock),
       kind: 'retry',
       handler: handler.name,
-      partitions: heldByLock(retryPartitions(source, `topics.${name}.partitions`), lock),
+      partitions: heldByLock(retryPartitions(source, handler, `topics.${name}.partitions`), lock),
       retention: {
         key: `topics.${name}.retention`,
         value: event.retention + remaining,
@@ -108,14 +115,14 @@ function deadLetterTopic(
   const path = ['handlers', handler.name, 'retry'];
   const partitions: PlannedNumber = {
     key: `topics.${name}.partitions`,
-    value: DEAD_LETTER.partitions,
+    value: DEAD_LETTER_PARTITIONS.count,
     unit: 'partitions',
     rule: 'one for each of three brokers: dead letters are rare and read by people',
-    inputs: [fromCatalog('partitions', DEAD_LETTER.partitions, 'partitions', DEAD_LETTER)],
+    inputs: [fromCatalog('partitions', DEAD_LETTER_PARTITIONS.count, 'partitions', DEAD_LETTER_PARTITIONS)],
     enforcer: 'broker',
   };
   return {
-    ...commonSizes(name, event, path),
+    ...commonSizes(name, event, path, lock),
     kind: 'dead-letter',
     handler: handler.name,
     partitions: heldByLock(partitions, lock),
@@ -155,13 +162,22 @@ function mainPartitions(model: EventModel, event: EventModelEvent, load: LoadPla
     fromDeclaration('objective', model.objectives.latencyP99, 'ms', 'objectives.latency.p99'),
     fromCatalog('taken by Kafka', TRANSPORT_P99.time, 'ms', TRANSPORT_P99),
     ...needs.flatMap(({ handler, mean }) => [
-      fromDeclaration(`mean of ${handler.name}`, mean, 'ms', `handlers.${handler.name}.serviceTime.mean`),
       fromDeclaration(
-        `retry budget of ${handler.name}`,
-        handler.retry.budget,
-        'ratio',
-        `handlers.${handler.name}.retry`,
+        `mean of ${handler.name}`,
+        mean,
+        'ms',
+        formatPath(['handlers', handler.name, 'serviceTime', 'mean']),
       ),
+      ...(handler.retry.via === 'none'
+        ? []
+        : [
+            fromDeclaration(
+              `retry budget of ${handler.name}`,
+              handler.retry.budget,
+              'ratio',
+              formatPath(['handlers', handler.name, 'retry', 'budget']),
+            ),
+          ]),
     ]),
   ];
   return {
@@ -176,13 +192,15 @@ function mainPartitions(model: EventModel, event: EventModelEvent, load: LoadPla
 
 /** Retries in process keep the partition busy; those in topics wait elsewhere. */
 export function inProcessShare({ retry }: Handler): number {
-  return 1 + (retry.via === 'in-process' ? retry.budget : 0);
+  return 1 + (retry.attempts > 1 ? retry.budget : 0);
 }
 
-function retryPartitions(source: TopicPlan, key: string): PlannedNumber {
+function retryPartitions(source: TopicPlan, handler: Handler, key: string): PlannedNumber {
+  const most = Math.max(RETRY_TOPIC.partitionsAtMost, handler.retry.budget * source.partitions.value);
+  const filled = PARTITION_COUNTS.counts.find((count) => count >= most) ?? most;
   return {
     key,
-    value: Math.min(source.partitions.value, RETRY_TOPIC.partitionsAtMost),
+    value: Math.min(source.partitions.value, filled),
     unit: 'partitions',
     rule: 'as many as the event has, up to what the retry budget can fill',
     inputs: [
@@ -197,19 +215,23 @@ function commonSizes(
   name: string,
   event: EventModelEvent,
   path: Path,
+  lock: Lock | undefined,
 ): Pick<TopicPlan, 'name' | 'event' | 'path' | 'replicationFactor' | 'minInsyncReplicas' | 'maxMessageBytes'> {
   return {
     name,
     event: event.name,
     path,
-    replicationFactor: {
-      key: `topics.${name}.replicationFactor`,
-      value: REPLICATION.factor,
-      unit: 'copies',
-      rule: 'an acknowledged event survives the loss of a broker',
-      inputs: [fromCatalog('copies', REPLICATION.factor, 'copies', REPLICATION)],
-      enforcer: 'broker',
-    },
+    replicationFactor: heldByLock(
+      {
+        key: `topics.${name}.replicationFactor`,
+        value: REPLICATION.factor,
+        unit: 'copies',
+        rule: 'an acknowledged event survives the loss of a broker',
+        inputs: [fromCatalog('copies', REPLICATION.factor, 'copies', REPLICATION)],
+        enforcer: 'broker',
+      },
+      lock,
+    ),
     minInsyncReplicas: {
       key: `topics.${name}.minInsyncReplicas`,
       value: REPLICATION.minInsync,

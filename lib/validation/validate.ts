@@ -1,4 +1,4 @@
-import type { Issue } from '../base/issue';
+import { type Issue, sortIssues } from '../base/issue';
 import type { EnvironmentDocument } from '../config/environment-spec';
 import type { EventsDocument } from '../config/events-spec';
 import { type Reading, readEnvironment, readEvents } from '../config/read';
@@ -60,7 +60,7 @@ function unreadableParts({ leftOut }: Reading<EventsDocument>): ReadonlySet<stri
 }
 
 function ofShape(issues: readonly Issue[]): Judgement {
-  return { ...NOTHING_JUDGED, issues };
+  return { ...NOTHING_JUDGED, issues: sortIssues(issues) };
 }
 
 /** A declaration and its environment are reported together, so paths of the environment say so. */

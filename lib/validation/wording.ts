@@ -1,6 +1,6 @@
-import { formatPath, type Path } from '../base/issue';
+import { count, formatPath, type Path } from '../base/issue';
 import { listed } from '../base/nearest';
-import { formatDuration, type Milliseconds } from '../base/units';
+import { type Bytes, formatDuration, formatRate, formatSize, type Milliseconds, perSecond } from '../base/units';
 
 /** How an issue reads: what stands there, what may stand there, what to change. Lower case, no full stop. */
 export interface Said {
@@ -9,10 +9,19 @@ export interface Said {
   readonly fix: string;
 }
 
+/** What can be wrong with the zones of an environment. */
+export type ZoneProblem = 'not in the catalog' | 'not of the region' | 'too few';
+
 /** The wording of every rule, in one place so that it can be read as prose. The values come from the rule. */
 const WORDING = {
-  'amplification-beyond-limit': (v: { attempts: number; limit: number; chain: readonly string[]; fix: string }) => ({
-    got: `up to ${v.attempts} attempts for one event (${v.chain.join(' x ')})`,
+  'amplification-beyond-limit': (v: {
+    attempts: number;
+    limit: number;
+    cause: 'event' | 'request';
+    chain: readonly string[];
+    fix: string;
+  }) => ({
+    got: `up to ${v.attempts} attempts for one ${v.cause} (${v.chain.join(' x ')})`,
     allowed: `at most ${v.limit}`,
     fix: v.fix,
   }),
@@ -39,7 +48,7 @@ const WORDING = {
     fix: `state events[${JSON.stringify(v.event)}].rate, if need be as unknown`,
   }),
   'event-rate-stated-twice': (v: { services: readonly string[] }) => ({
-    got: `a rate here and at ${listed(v.services)}`,
+    got: `a rate here and at ${v.services.join(' and ')}`,
     allowed: 'one place that says how often it enters',
     fix: "remove the event's rate, or the service's",
   }),
@@ -49,7 +58,7 @@ const WORDING = {
     fix: 'remove one of the steps: one event would go round forever',
   }),
   'handler-time-beyond-poll': (v: { records: number; worst: Milliseconds; interval: Milliseconds; most: number }) => ({
-    got: `${v.records} records of up to ${formatDuration(v.worst)} each between two polls`,
+    got: `${count(v.records, 'record')} of up to ${formatDuration(v.worst)} each between two polls`,
     allowed: `80 % of the poll interval of ${formatDuration(v.interval)}`,
     fix:
       v.most >= 1
@@ -71,12 +80,27 @@ const WORDING = {
     allowed: listed(v.known),
     fix: v.meant === undefined ? 'introduce it under owners' : `did you mean ${v.meant}?`,
   }),
+  'payload-typical-beyond-max': (v: { typical: Bytes; max: Bytes }) => ({
+    got: formatSize(v.typical),
+    allowed: `at most the ${formatSize(v.max)} of payload.max`,
+    fix: 'correct one of the two',
+  }),
+  'peak-below-steady': (v: { steady: number; peak: number }) => ({
+    got: formatRate(perSecond(v.peak)),
+    allowed: `at least the steady rate of ${formatRate(perSecond(v.steady))}`,
+    fix: 'correct one of the two',
+  }),
+  'proof-missing': (v: { check: string; missing: string; environment: string }) => ({
+    got: `${v.check} not proven${v.missing === '' ? '' : `, since ${v.missing} is unknown`}`,
+    allowed: `only what is proven, since ${v.environment} requires proof`,
+    fix: 'state the missing fact, or change the declaration until the check can be proven',
+  }),
   'reference-unknown': (v: { noun: string; name: string; known: readonly string[]; meant: string | undefined }) => ({
     got: `the ${v.noun} ${JSON.stringify(v.name)}, which nothing introduces`,
     allowed: listed(v.known),
     fix: v.meant === undefined ? `introduce the ${v.noun}, or remove the reference` : `did you mean ${v.meant}?`,
   }),
-  'reference-of-wrong-kind': (v: { noun: string; name: string; is: string; needs: string }) => ({
+  'reference-of-wrong-kind': (v: { name: string; is: string; needs: string }) => ({
     got: `${v.name}, which is ${v.is}`,
     allowed: v.needs,
     fix: `refer to ${v.needs}`,
@@ -96,7 +120,29 @@ const WORDING = {
     allowed: `a value, assumed or measured, since ${v.environment} requires proof`,
     fix: 'measure it, or write assumed(value, because): an alert then compares it with what is measured',
   }),
-  'zones-not-usable': (v: { got: string; allowed: string; fix: string }) => v,
+  'zones-not-usable': (v: { problem: ZoneProblem; region: string; zones: readonly string[] }) =>
+    ({
+      'not in the catalog': {
+        got: `a number of zones in ${v.region}, whose zone names the catalog does not know`,
+        allowed: 'zone names',
+        fix: `name them, for example ['${v.region}a', '${v.region}b']`,
+      },
+      'not of the region': {
+        got: v.zones.join(', '),
+        allowed: `different zones of ${v.region}`,
+        fix: 'correct the names',
+      },
+      'too few': {
+        got: '1 zone',
+        allowed: '2 or 3, since Amazon MSK places brokers in as many',
+        fix: 'set environment.aws.zones to 2 or 3, or hand in an existing cluster under environment.kafka.existing',
+      },
+    })[v.problem],
+  'provider-constraint-unreadable': (v: { constraint: string }) => ({
+    got: JSON.stringify(v.constraint),
+    allowed: 'comparisons (>= <= > < = != ~>) with one to three numbers, joined by commas, that let in some version',
+    fix: "write it like '>= 6.38, < 7'",
+  }),
   'provider-too-old': (v: { constraint: string; uses: string; atLeast: string }) => ({
     got: `${v.constraint}, which lets in versions without ${v.uses}`,
     allowed: `versions from ${v.atLeast} on`,
@@ -117,11 +163,11 @@ const WORDING = {
     partitions: number;
     perPartition: string;
     pooled: string;
-    meanAtMost: string;
+    fix: string;
   }) => ({
     got: `at ${v.partitions} partitions a p99 of ${v.perPartition} if each partition is served one by one, ${v.pooled} even if all share one queue`,
     allowed: `${formatDuration(v.objective)} from production to the end of the first attempt`,
-    fix: `${v.meanAtMost}, or loosen objectives.latency.p99: more partitions do not help`,
+    fix: v.fix,
   }),
   'size-not-computable': (v: { size: string; because: string }) => ({
     got: `no number for ${v.size}, since ${v.because}`,
@@ -137,6 +183,11 @@ const WORDING = {
     got: 'no lock',
     allowed: `a committed lock, since ${v.environment} keeps its sizes`,
     fix: `run veltrix plan --environment ${v.environment} --accept and commit the file it writes`,
+  }),
+  'lock-obsolete': (v: { size: string; locked: string }) => ({
+    got: `${v.size} ${v.locked} in the lock, which nothing declares any more`,
+    allowed: 'sizes of what is declared',
+    fix: 'if it was renamed, know that a new and empty one takes its place; accepting removes the line',
   }),
   'lock-of-another': (v: { got: string; expected: string }) => ({
     got: `the lock of ${v.got}`,

@@ -4,56 +4,75 @@ import { chosenName, durationText, environmentName, name } from './text';
 
 /** What `EnvironmentDocument` says, for YAML, JSON and plain JavaScript. */
 
-const arn = z.string().regex(/^arn:[\w-]+:[\w-]+:[\w-]*:\d*:\S+$/, { error: 'an ARN' });
-const cidr = z.cidrv4({ error: 'an IPv4 range such as 10.20.0.0/16' });
-const region = z.string().regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, { error: 'a region such as us-east-1' });
-const names = z.array(name).min(1).max(6);
+const PREFIX = '1 to 16 lower-case letters and digits, starting with a letter';
+const SCALE = 'a factor above 0, at most 1000';
+const CONSTRAINT = "versions such as '>= 6.38, < 7'";
+const ZONES = '1, 2 or 3, or a list of one to three zone names';
 
-const network = z.union([
-  z.strictObject({
-    cidr,
-    nat: z.enum(['per-zone', 'one', 'none']),
-    endpoints: z.enum(['private-cluster', 'gateways']),
-    flowLogs: z.strictObject({ retention: durationText }),
-  }),
-  z.strictObject({
-    existing: z.strictObject({
-      vpcId: name,
+const arn = z.string({ error: 'an ARN' }).regex(/^arn:[\w-]+:[\w-]+:[\w-]*:\d*:\S+$/, { error: 'an ARN' });
+const cidr = z.cidrv4({ error: 'an IPv4 range such as 10.20.0.0/16' });
+const region = z
+  .string({ error: 'a region such as us-east-1' })
+  .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, { error: 'a region such as us-east-1' });
+const list = z.array(name, { error: 'a list of names' });
+const names = list.min(1, { error: 'at least one name' }).max(6, { error: 'at most 6 names' });
+
+const network = z.union(
+  [
+    z.strictObject({
       cidr,
-      zones: names,
-      publicSubnetIds: z.array(name),
-      privateSubnetIds: z.array(name),
-      isolatedSubnetIds: z.array(name),
+      nat: z.enum(['per-zone', 'one', 'none']),
+      endpoints: z.enum(['private-cluster', 'gateways']),
+      flowLogs: z.strictObject({ retention: durationText }),
     }),
-  }),
-]);
+    z.strictObject({
+      existing: z.strictObject({
+        vpcId: name,
+        cidr,
+        zones: names,
+        publicSubnetIds: list,
+        privateSubnetIds: list,
+        isolatedSubnetIds: list,
+      }),
+    }),
+  ],
+  { error: '{ cidr, nat, endpoints, flowLogs } or { existing }' },
+);
 
 const topics = z.enum(['terraform', 'admin-protocol']);
 
-const kafkaClient = z.union([z.strictObject({ cidr }), z.strictObject({ securityGroupId: name })]);
+const kafkaClient = z.union([z.strictObject({ cidr }), z.strictObject({ securityGroupId: name })], {
+  error: '{ cidr } or { securityGroupId }',
+});
 
-const kafka = z.union([
-  z.strictObject({
-    topics,
-    clients: z.record(name, kafkaClient).exactOptional(),
-    brokerLogs: z.strictObject({ retention: durationText }),
-  }),
-  z.strictObject({
-    topics,
-    existing: z.strictObject({ clusterArn: arn, clusterName: name, bootstrapServers: name, securityGroupId: name }),
-  }),
-]);
-
-const state = z.union([
-  z.strictObject({
-    s3: z.strictObject({
-      bucket: chosenName(NAME_LIMITS['s3-bucket']),
-      region,
-      kmsKeyArn: arn.exactOptional(),
+const kafka = z.union(
+  [
+    z.strictObject({
+      topics,
+      clients: z.record(name, kafkaClient).exactOptional(),
+      brokerLogs: z.strictObject({ retention: durationText }),
     }),
-  }),
-  z.strictObject({ local: z.strictObject({ folder: name }) }),
-]);
+    z.strictObject({
+      topics,
+      existing: z.strictObject({ clusterArn: arn, clusterName: name, bootstrapServers: name, securityGroupId: name }),
+    }),
+  ],
+  { error: '{ topics, brokerLogs } or { topics, existing }' },
+);
+
+const state = z.union(
+  [
+    z.strictObject({
+      s3: z.strictObject({
+        bucket: chosenName(NAME_LIMITS['s3-bucket']),
+        region,
+        kmsKeyArn: arn.exactOptional(),
+      }),
+    }),
+    z.strictObject({ local: z.strictObject({ folder: name }) }),
+  ],
+  { error: '{ s3 } or { local }' },
+);
 
 export const environmentSchema = z.strictObject({
   name: environmentName,
@@ -61,22 +80,23 @@ export const environmentSchema = z.strictObject({
   proof: z.enum(['required', 'reported']),
   sizes: z.enum(['locked', 'computed']),
   load: z.strictObject({
-    scale: z.number().gt(0, { error: 'a factor above 0' }).max(1_000),
+    scale: z.number({ error: SCALE }).gt(0, { error: SCALE }).max(1_000, { error: SCALE }),
   }),
   aws: z.strictObject({
-    accountId: z.string().regex(/^\d{12}$/, { error: 'twelve digits' }),
+    accountId: z.string({ error: 'twelve digits, as text' }).regex(/^\d{12}$/, { error: 'twelve digits' }),
     region,
-    zones: z.union([z.literal([1, 2, 3]), names.max(3)]),
+    zones: z.union(
+      [z.literal([1, 2, 3]), z.array(name, { error: ZONES }).min(1, { error: ZONES }).max(3, { error: ZONES })],
+      { error: ZONES },
+    ),
   }),
-  providers: z.strictObject({ aws: z.string().min(1) }),
+  providers: z.strictObject({ aws: z.string({ error: CONSTRAINT }).min(1, { error: CONSTRAINT }) }),
   state,
   network,
   kafka,
   namePrefix: z
-    .string()
-    .regex(/^[a-z][a-z0-9]{0,15}$/, {
-      error: '1 to 16 lower-case letters and digits',
-    })
+    .string({ error: PREFIX })
+    .regex(/^[a-z][a-z0-9]{0,15}$/, { error: PREFIX })
     .exactOptional(),
   tags: z.record(chosenName(NAME_LIMITS['aws-tag-key']), chosenName(NAME_LIMITS['aws-tag-value'])).exactOptional(),
   permissionsBoundary: arn.exactOptional(),

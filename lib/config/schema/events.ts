@@ -13,6 +13,10 @@ import {
   sizeText,
 } from './text';
 
+const GROWTH = 'a factor from 1 to 10000';
+const PATH = 'a path such as /finds';
+const TIERS = 'a list of 1 to 10 durations';
+
 /** What `EventsDocument` says, for what a compiler never saw: YAML, JSON, plain JavaScript. A type test holds both together. */
 
 const entryRate = z.strictObject({
@@ -42,31 +46,34 @@ const store = z.discriminatedUnion('engine', [
   z.strictObject({ engine: z.literal('redis') }),
 ]);
 
-const dependency = z.union([
-  z.strictObject({
-    store: name,
-    role: z.literal('cache'),
-    caches: name,
-    ttl: durationText,
-    entries: atLeastOne,
-    entrySize: sizeText,
-    hitRatio: fact(share),
-    coldStart: z.strictObject({ admit: rateText, warmUp: durationText }),
-  }),
-  z.strictObject({
-    store: name,
-    role: z.literal('state'),
-    entries: atLeastOne,
-    entrySize: sizeText,
-  }),
-  z.strictObject({ store: name, database: name }),
-  z.strictObject({
-    http: z.url({
-      protocol: /^https?$/,
-      error: 'a URL such as https://geo.example.org',
+const dependency = z.union(
+  [
+    z.strictObject({
+      store: name,
+      role: z.literal('cache'),
+      caches: name,
+      ttl: durationText,
+      entries: atLeastOne,
+      entrySize: sizeText,
+      hitRatio: fact(share),
+      coldStart: z.strictObject({ admit: rateText, warmUp: durationText }),
     }),
-  }),
-]);
+    z.strictObject({
+      store: name,
+      role: z.literal('state'),
+      entries: atLeastOne,
+      entrySize: sizeText,
+    }),
+    z.strictObject({ store: name, database: name }),
+    z.strictObject({
+      http: z.url({
+        protocol: /^https?$/,
+        error: 'a URL such as https://geo.example.org',
+      }),
+    }),
+  ],
+  { error: '{ store, database }, { store, role } or { http }' },
+);
 
 const use = z.strictObject({
   access: z.enum(['read', 'write']).exactOptional(),
@@ -82,13 +89,16 @@ const call = z.strictObject({
   attempts: atLeastOne.exactOptional(),
 });
 
-const emission = z.union([
-  nonNegative,
-  z.strictObject({
-    count: nonNegative,
-    when: z.enum(['success', 'every-attempt']),
-  }),
-]);
+const emission = z.union(
+  [
+    nonNegative,
+    z.strictObject({
+      count: nonNegative,
+      when: z.enum(['success', 'every-attempt']),
+    }),
+  ],
+  { error: 'a number from 0, or { count, when }' },
+);
 
 const backoff = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -99,7 +109,9 @@ const backoff = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed'), delay: durationText }),
 ]);
 
-const exhausted = z.union([z.literal('dead-letter'), z.strictObject({ drop: sentence })]);
+const exhausted = z.union([z.literal('dead-letter'), z.strictObject({ drop: sentence })], {
+  error: "'dead-letter', or { drop } with the reason",
+});
 
 const retry = z.discriminatedUnion('via', [
   z.strictObject({ via: z.literal('none'), exhausted }),
@@ -113,7 +125,7 @@ const retry = z.discriminatedUnion('via', [
   z.strictObject({
     via: z.literal('topics'),
     attempts: atLeastOne,
-    tiers: z.array(durationText).min(1, { error: 'at least one tier' }).max(10, { error: 'at most 10 tiers' }),
+    tiers: z.array(durationText, { error: TIERS }).min(1, { error: TIERS }).max(10, { error: TIERS }),
     backoff,
     budget: share,
     exhausted,
@@ -123,7 +135,7 @@ const retry = z.discriminatedUnion('via', [
 const service = z.strictObject({
   owner: name.exactOptional(),
   http: z.strictObject({
-    path: z.string().regex(/^\/\S*$/, { error: 'a path such as /finds' }),
+    path: z.string({ error: PATH }).regex(/^\/\S*$/, { error: PATH }),
   }),
   rate: entryRate.exactOptional(),
   emits: z.record(name, emission).exactOptional(),
@@ -158,7 +170,7 @@ export const eventsSchema = z.strictObject({
   growth: z
     .strictObject({
       from: dateText,
-      factor: z.number().min(1, { error: 'a factor from 1' }).max(10_000),
+      factor: z.number({ error: GROWTH }).min(1, { error: GROWTH }).max(10_000, { error: GROWTH }),
       within: durationText,
     })
     .exactOptional(),

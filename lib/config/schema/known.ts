@@ -14,7 +14,13 @@ export function knownValues(schema: z.ZodType, path: Path): readonly string[] {
   const values = path
     .reduce<readonly z.core.$ZodType[]>((types, part) => types.flatMap((type) => descend(type, part)), [schema])
     .flatMap(shapes)
-    .flatMap((shape) => (shape instanceof z.ZodLiteral ? [...shape.values].map(String) : []));
+    .flatMap((shape) =>
+      shape instanceof z.ZodLiteral
+        ? [...shape.values].map(String)
+        : shape instanceof z.ZodEnum
+          ? shape.options.map(String)
+          : [],
+    );
   return [...new Set(values)];
 }
 

@@ -27,7 +27,7 @@ export const dateText = z.iso.date({ error: 'a day such as 2026-12-01' });
 
 /** Free text for a person; never empty, since an empty reason is none. */
 export const sentence = z
-  .string()
+  .string({ error: 'a few words' })
   .trim()
   .min(1, { error: 'a few words' })
   .max(500, { error: 'at most 500 characters' });
@@ -37,10 +37,8 @@ export const share = z
   .number({ error: 'a share from 0 to 1' })
   .min(0, { error: 'a share from 0 to 1' })
   .max(1, { error: 'a share from 0 to 1' });
-export const atLeastOne = z
-  .int({ error: 'a whole number from 1' })
-  .min(1, { error: 'a whole number from 1' })
-  .max(1_000_000_000);
+const COUNT = 'a whole number from 1 to 1000000000';
+export const atLeastOne = z.int({ error: COUNT }).min(1, { error: COUNT }).max(1_000_000_000, { error: COUNT });
 
 /** A name of any shape: what shape it must have is the matter of the rule `name-does-not-fit`, which tells how it would be used. */
 export const name = z

@@ -1,5 +1,5 @@
 import type { Path } from '../../base/issue';
-import { isLogRetentionDays, LOG_RETENTION_DAYS, type LogRetentionDays } from '../../catalog/log-retention';
+import { isLogRetentionDays, LOG_RETENTION, type LogRetentionDays } from '../../catalog/log-retention';
 import { refuse } from '../checks';
 
 /** `at` is the place in the props of the construct the user called. */
@@ -7,6 +7,6 @@ export function checkRetention(at: Path, days: LogRetentionDays): void {
   if (isLogRetentionDays(days)) return;
   // The compiler trusts the type; a caller without one does not have to.
   const got: number = days;
-  const nextStep = LOG_RETENTION_DAYS.find((step) => step >= got) ?? LOG_RETENTION_DAYS.at(-1);
-  refuse({ at, got: String(got), allowed: LOG_RETENTION_DAYS.join(', '), fix: `use ${nextStep}` });
+  const nextStep = LOG_RETENTION.days.find((step) => step >= got) ?? LOG_RETENTION.days.at(-1);
+  refuse({ at, got: String(got), allowed: LOG_RETENTION.days.join(', '), fix: `use ${nextStep}` });
 }

@@ -1,11 +1,12 @@
 import type { Path } from '../../base/issue';
-import type { Handler, ResolvedModel } from '../../model/event-model';
+import type { Call, Handler, ResolvedModel, Use } from '../../model/event-model';
 import { handlerGraph } from '../../model/handler-graph';
 import { rule } from '../rule';
 
 /**
- * The most attempts that one event may cause at anything behind its handler. Three attempts of a handler over a client with
- * three of its own are nine and common; beyond ten a failing dependency is kept down by its own callers.
+ * The most attempts that one event, or one request to a service, may cause at anything behind it. Three attempts of a
+ * handler over a client with three of its own are nine and common; beyond ten a failing dependency is kept down by its own
+ * callers.
  */
 const LIMIT = 10;
 
@@ -16,22 +17,37 @@ const LIMIT = 10;
  */
 export const amplificationBeyondLimit = rule('amplification-beyond-limit', 'error', (model: ResolvedModel, say) => {
   const { order } = handlerGraph(model);
-  const chains = new Map<string, Chain>();
-  return order.flatMap(({ kind, name }) => {
-    const handler = kind === 'handlers' ? model.handlers.get(name) : undefined;
-    if (handler === undefined) return [];
-    const entered = enteringChain(model, handler, chains);
-    const own = extend(entered, deliveries(handler), `${name} ${deliveries(handler)}`, ['handlers', name, 'retry']);
-    chains.set(name, own);
-    const [worst] = [own, ...clientChains(model, handler, own, new Set([name]))].sort(
-      (a, b) => b.attempts - a.attempts,
-    );
-    if (worst === undefined || worst.attempts <= LIMIT) return [say.proven(['handlers', name])];
-    const values = { attempts: worst.attempts, limit: LIMIT, chain: worst.steps, fix: fixFor(handler) };
-    return [say.refused(['handlers', name], values, worst.paths)];
-  });
+  const handlers = order.flatMap(({ kind, name }) => (kind === 'handlers' ? (model.handlers.get(name) ?? []) : []));
+  const below = chainsBelow(handlers);
+  const entering = chainsEntering(handlers);
+  const judged = (path: Path, worst: Chain, retry: Handler['retry'] | undefined) =>
+    worst.attempts <= LIMIT
+      ? say.proven(path)
+      : say.refused(
+          path,
+          {
+            attempts: worst.attempts,
+            limit: LIMIT,
+            cause: retry === undefined ? 'request' : 'event',
+            chain: worst.steps,
+            fix: fixFor(retry),
+          },
+          worst.paths,
+        );
+  return [
+    ...handlers.map((handler) => {
+      const path = ['handlers', handler.name];
+      const own = join(entering.get(handler.name) ?? START, deliveries(handler));
+      return judged(path, join(own, below.get(handler.name) ?? START), handler.retry);
+    }),
+    ...[...model.services.values()].map((service) => {
+      const path = ['services', service.name];
+      return judged(path, worstOf(clients(service, path, below, model.handlers)), undefined);
+    }),
+  ];
 });
 
+/** What multiplies, and where each factor stands. */
 interface Chain {
   readonly attempts: number;
   readonly steps: readonly string[];
@@ -40,52 +56,94 @@ interface Chain {
 
 const START: Chain = { attempts: 1, steps: [], paths: [] };
 
-function deliveries({ retry }: Handler): number {
-  return retry.attempts * (1 + retry.tiers.length);
+/** Beyond this nobody reads which factors it was; and the lists must not grow with the length of the chain. */
+const TOLD = 1_000_000;
+
+/** For each handler the worst chain of clients below it; effects first, so that each is looked at once. */
+function chainsBelow(handlers: readonly Handler[]): ReadonlyMap<string, Chain> {
+  const below = new Map<string, Chain>();
+  const known = new Map(handlers.map((handler) => [handler.name, handler]));
+  for (const handler of [...handlers].reverse()) {
+    below.set(handler.name, worstOf(clients(handler, ['handlers', handler.name], below, known)));
+  }
+  return below;
 }
 
-/** How often one event further up may arrive here: more than once only if a retried emitter does not wait for its success. */
-function enteringChain(model: ResolvedModel, handler: Handler, chains: ReadonlyMap<string, Chain>): Chain {
-  const emitters = [...model.handlers.values()].filter(({ emits }) =>
-    emits.some(({ event, when }) => event === handler.on && when === 'every-attempt'),
-  );
-  return emitters
-    .map(({ name }) => chains.get(name) ?? START)
-    .reduce((a, b) => (b.attempts > a.attempts ? b : a), START);
-}
-
-/** The handler's attempts times those of each client below it, through synchronous calls down to the last one. */
-function clientChains(
-  model: ResolvedModel,
-  handler: Handler,
-  from: Chain,
-  above: ReadonlySet<string>,
+/** One chain for each client: its own attempts and, where it calls a handler, all that follows there. */
+function clients(
+  caller: { readonly uses: readonly Use[]; readonly calls: readonly Call[] },
+  path: Path,
+  below: ReadonlyMap<string, Chain>,
+  handlers: ReadonlyMap<string, Handler>,
 ): readonly Chain[] {
-  const path: Path = ['handlers', handler.name];
-  const uses = handler.uses.map(({ dependency, attempts }) =>
-    extend(from, attempts, `${dependency} ${attempts}`, [...path, 'uses', dependency, 'attempts']),
+  const uses = caller.uses.map(({ dependency, attempts }) =>
+    factor(attempts, `${dependency} ${attempts}`, [...path, 'uses', dependency, 'attempts']),
   );
-  const calls = handler.calls.flatMap((call) => {
-    const called = model.handlers.get(call.handler);
-    if (called === undefined || above.has(called.name)) return [];
-    const client = extend(from, call.attempts, `call ${call.attempts}`, [...path, 'calls', called.name, 'attempts']);
-    const inside = extend(client, called.retry.attempts, `${called.name} ${called.retry.attempts}`, [
-      'handlers',
-      called.name,
-      'retry',
-    ]);
-    return [inside, ...clientChains(model, called, inside, new Set([...above, called.name]))];
+  const calls = caller.calls.flatMap((call) => {
+    const called = handlers.get(call.handler);
+    if (called === undefined) return [];
+    return [join(join(callFactor(call, path), inProcess(called)), below.get(called.name) ?? START)];
   });
   return [...uses, ...calls];
 }
 
-/** Factors of one are left out: they are not what multiplies. */
-function extend(chain: Chain, factor: number, step: string, path: Path): Chain {
-  if (factor <= 1) return chain;
-  return { attempts: chain.attempts * factor, steps: [...chain.steps, step], paths: [...chain.paths, path] };
+/**
+ * How often one event further up may arrive at a handler: more than once only if what emits it does not wait for its success.
+ * Emitters run as often as they are delivered to, or called; causes first, so that each is looked at once.
+ */
+function chainsEntering(handlers: readonly Handler[]): ReadonlyMap<string, Chain> {
+  const emitted = new Map<string, Chain>();
+  const called = new Map<string, Chain>();
+  const entering = new Map<string, Chain>();
+  for (const handler of handlers) {
+    const arriving = emitted.get(handler.on) ?? START;
+    entering.set(handler.name, arriving);
+    const runs = worstOf([
+      join(arriving, deliveries(handler)),
+      join(called.get(handler.name) ?? START, inProcess(handler)),
+    ]);
+    for (const { event, when } of handler.emits) if (when === 'every-attempt') keepWorst(emitted, event, runs);
+    for (const call of handler.calls) {
+      keepWorst(called, call.handler, join(runs, callFactor(call, ['handlers', handler.name])));
+    }
+  }
+  return entering;
 }
 
-function fixFor({ retry }: Handler): string {
+function deliveries({ name, retry }: Handler): Chain {
+  const attempts = retry.attempts * (1 + retry.tiers.length);
+  return factor(attempts, `${name} ${attempts}`, ['handlers', name, 'retry']);
+}
+
+/** A synchronous call goes through the attempts of one delivery; tiers are for events only. */
+function inProcess({ name, retry }: Handler): Chain {
+  return factor(retry.attempts, `${name} ${retry.attempts}`, ['handlers', name, 'retry']);
+}
+
+function callFactor({ handler, attempts }: Call, path: Path): Chain {
+  return factor(attempts, `call ${attempts}`, [...path, 'calls', handler, 'attempts']);
+}
+
+/** Factors of one are left out: they are not what multiplies. */
+function factor(attempts: number, step: string, path: Path): Chain {
+  return attempts <= 1 ? START : { attempts, steps: [step], paths: [path] };
+}
+
+function join(a: Chain, b: Chain): Chain {
+  if (a.attempts > TOLD || b.attempts === 1) return a;
+  return { attempts: a.attempts * b.attempts, steps: [...a.steps, ...b.steps], paths: [...a.paths, ...b.paths] };
+}
+
+function worstOf(chains: readonly Chain[]): Chain {
+  return chains.reduce((worst, chain) => (chain.attempts > worst.attempts ? chain : worst), START);
+}
+
+function keepWorst(chains: Map<string, Chain>, name: string, chain: Chain): void {
+  chains.set(name, worstOf([chains.get(name) ?? START, chain]));
+}
+
+function fixFor(retry: Handler['retry'] | undefined): string {
+  if (retry === undefined) return 'retry at one layer only: attempts: 1 in the clients here or in the handlers below';
   return retry.tiers.length > 0
     ? 'retry at one layer only: fewer tiers or attempts here, or attempts: 1 in the clients below'
     : 'retry at one layer only: fewer attempts here, or attempts: 1 in the clients below';

@@ -13,12 +13,14 @@ export const eventRateMissing = rule('event-rate-missing', 'error', (model: Reso
   }),
 );
 
-/** Services count where their own rate is stated; without one they take theirs from the event. */
+/** A service without a rate of its own takes it from an event that it emits, and then counts for all others. */
 function isEmitted(model: ResolvedModel, event: string): boolean {
   return (
     [...model.handlers.values()].some(({ emits }) => emits.some((emission) => emission.event === event)) ||
     [...model.services.values()].some(
-      ({ emits, rate }) => rate.kind === 'stated' && emits.some((emission) => emission.event === event),
+      ({ emits, rate }) =>
+        emits.some((emission) => emission.event === event) &&
+        (rate.kind === 'stated' || emits.some((emission) => model.events.get(emission.event)?.rate.kind === 'stated')),
     )
   );
 }

@@ -11,6 +11,9 @@ import { logRetentionNotOffered } from './log-retention-not-offered';
 import { nameDoesNotFit } from './name-does-not-fit';
 import { namesCollide } from './names-collide';
 import { ownerUnknown } from './owner-unknown';
+import { payloadTypicalBeyondMax } from './payload-typical-beyond-max';
+import { peakBelowSteady } from './peak-below-steady';
+import { providerConstraintUnreadable } from './provider-constraint-unreadable';
 import { providerTooOld } from './provider-too-old';
 import { referenceOfWrongKind } from './reference-of-wrong-kind';
 import { referenceUnknown } from './reference-unknown';
@@ -32,6 +35,8 @@ export const DECLARATION_RULES: readonly Rule<ResolvedModel>[] = [
   nameDoesNotFit,
   namesCollide,
   ownerUnknown,
+  payloadTypicalBeyondMax,
+  peakBelowSteady,
   referenceOfWrongKind,
   referenceUnknown,
   retryTopicsBreakOrder,
@@ -41,6 +46,7 @@ export const DECLARATION_RULES: readonly Rule<ResolvedModel>[] = [
 /** Rules on where it runs. A test compares both lists with the folder. */
 export const ENVIRONMENT_RULES: readonly Rule<ResolvedModel>[] = [
   logRetentionNotOffered,
+  providerConstraintUnreadable,
   providerTooOld,
   stateNotShared,
   unknownWhereProofRequired,

@@ -1,6 +1,6 @@
 import type { Path } from '../../base/issue';
 import { type Milliseconds, parseDuration } from '../../base/units';
-import { isLogRetentionDays, LOG_RETENTION_DAYS } from '../../catalog/log-retention';
+import { isLogRetentionDays, LOG_RETENTION } from '../../catalog/log-retention';
 import type { ResolvedModel } from '../../model/event-model';
 import { rule } from '../rule';
 
@@ -12,7 +12,7 @@ export const logRetentionNotOffered = rule('log-retention-not-offered', 'error',
     const days = retention / DAY;
     if (isLogRetentionDays(days)) return say.proven(path);
     const nearest =
-      LOG_RETENTION_DAYS.find((offered) => offered >= days) ?? LOG_RETENTION_DAYS[LOG_RETENTION_DAYS.length - 1];
+      LOG_RETENTION.days.find((offered) => offered >= days) ?? LOG_RETENTION.days[LOG_RETENTION.days.length - 1];
     return say.refused(path, { days: Math.round(days * 100) / 100, nearest: nearest ?? 0 });
   }),
 );

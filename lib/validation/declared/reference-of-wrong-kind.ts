@@ -15,7 +15,6 @@ export const referenceOfWrongKind = rule('reference-of-wrong-kind', 'error', (mo
         store.engine === engine
           ? say.proven(place)
           : say.refused(place, {
-              noun: 'store',
               name: store.name,
               is: `a ${store.engine} store`,
               needs: `a ${engine} store`,
@@ -29,7 +28,6 @@ export const referenceOfWrongKind = rule('reference-of-wrong-kind', 'error', (mo
         cached.kind === 'database' || cached.kind === 'http'
           ? say.proven(place)
           : say.refused(place, {
-              noun: 'dependency',
               name: cached.name,
               is: `a ${cached.kind} in redis itself`,
               needs: 'a database or an http dependency',

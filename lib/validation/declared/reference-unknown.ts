@@ -1,4 +1,4 @@
-import type { Path } from '../../base/issue';
+import { compareText, type Path } from '../../base/issue';
 import { nearest } from '../../base/nearest';
 import type { ResolvedModel, Service } from '../../model/event-model';
 import { rule } from '../rule';
@@ -9,24 +9,27 @@ interface Reference {
   readonly name: string;
 }
 
-const SECTION_OF = { event: 'events', dependency: 'dependencies', handler: 'handlers', store: 'stores' } as const;
-
 /** Every name that stands for something points to something that the declaration introduces. */
 export const referenceUnknown = rule('reference-unknown', 'error', (model: ResolvedModel, say) => {
   const known = {
-    event: [...model.events.keys()],
-    dependency: [...model.dependencies.keys()],
-    handler: [...model.handlers.keys()],
-    store: [...model.stores.keys()],
+    event: namesIn(model, 'events'),
+    dependency: namesIn(model, 'dependencies'),
+    handler: namesIn(model, 'handlers'),
+    store: namesIn(model, 'stores'),
   };
-  return referencesOf(model)
-    .filter(({ noun, name }) => !model.unreadable.has(`${SECTION_OF[noun]} ${name}`))
-    .map(({ path, noun, name }) =>
-      known[noun].includes(name)
-        ? say.proven(path)
-        : say.refused(path, { noun, name, known: known[noun], meant: nearest(name, known[noun]) }),
-    );
+  return referencesOf(model).map(({ path, noun, name }) =>
+    known[noun].includes(name)
+      ? say.proven(path)
+      : say.refused(path, { noun, name, known: known[noun], meant: nearest(name, known[noun]) }),
+  );
 });
+
+/** Names that are introduced, also by parts whose shape is wrong: those are reported already. */
+function namesIn(model: ResolvedModel, section: 'events' | 'dependencies' | 'handlers' | 'stores'): readonly string[] {
+  const prefix = `${section} `;
+  const unreadable = [...model.unreadable].filter((part) => part.startsWith(prefix));
+  return [...model[section].keys(), ...unreadable.map((part) => part.slice(prefix.length))].sort(compareText);
+}
 
 function referencesOf(model: ResolvedModel): readonly Reference[] {
   return [

@@ -3,6 +3,7 @@ import { kafkaDoesNotFit } from './kafka-does-not-fit';
 import { latencyInfeasible } from './latency-infeasible';
 import { lockIncomplete } from './lock-incomplete';
 import { lockMissing } from './lock-missing';
+import { lockObsolete } from './lock-obsolete';
 import { lockOfAnother } from './lock-of-another';
 import { lockTooLarge } from './lock-too-large';
 import { lockTooSmall } from './lock-too-small';
@@ -15,6 +16,7 @@ export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
   latencyInfeasible,
   lockIncomplete,
   lockMissing,
+  lockObsolete,
   lockOfAnother,
   lockTooLarge,
   lockTooSmall,

@@ -7,7 +7,9 @@ import type { PlannedSubject } from './subject';
 export const kafkaDoesNotFit = rule('kafka-does-not-fit', 'error', ({ plan: { kafka } }: PlannedSubject, say) => {
   if (kafka === undefined) return [];
   const path = ['environment', 'kafka'];
-  if (kafka.cheapest !== undefined) return [say.proven(path)];
+  if (kafka.cheapest !== undefined) {
+    return [kafka.missing.length === 0 ? say.proven(path) : say.notProven(path, kafka.missing)];
+  }
   const ingress = formatSize(bytes(Math.round(kafka.ingress.value)));
   return [
     say.refused(path, {

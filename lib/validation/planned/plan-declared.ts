@@ -1,13 +1,15 @@
 import type { EventModel } from '../../model/event-model';
 import type { Lock } from '../../plan/lock';
 import { type PlatformPlan, planPlatform } from '../../plan/plan';
-import { type Judgement, judge, mergeJudgements } from '../judgement';
+import { hasErrors, type Judgement, judge, mergeJudgements } from '../judgement';
 import { validateDeclared } from '../validate';
 import { PLANNED_RULES } from './index';
 
 /** A plan with everything that the rules say of the declaration and of the plan itself. */
 export interface JudgedPlan {
   readonly judgement: Judgement;
+  /** Whether anything stands in the way: an error or, where proof is required, a check that is not proven. */
+  readonly refused: boolean;
   /** Nothing when the declaration is refused: there is no plan for what cannot be trusted. */
   readonly plan: PlatformPlan | undefined;
   readonly model: EventModel | undefined;
@@ -16,11 +18,15 @@ export interface JudgedPlan {
 /** From what users wrote to a judged plan, in one call; `lock` is nothing where none has been accepted yet. */
 export function planDeclared(events: unknown, environment: unknown, lock: Lock | undefined): JudgedPlan {
   const { judgement, model } = validateDeclared(events, environment);
-  return model === undefined ? { judgement, plan: undefined, model } : planJudged(model, judgement, lock);
+  return model === undefined
+    ? { judgement, refused: true, plan: undefined, model }
+    : planJudged(model, judgement, lock);
 }
 
 /** The second half, for a model that was validated before. */
 export function planJudged(model: EventModel, declared: Judgement, lock: Lock | undefined): JudgedPlan {
   const plan = planPlatform(model, lock);
-  return { judgement: mergeJudgements(declared, judge(PLANNED_RULES, { model, plan, lock })), plan, model };
+  const judgement = mergeJudgements(declared, judge(PLANNED_RULES, { model, plan, lock }));
+  const unproven = model.environment.proof === 'required' && judgement.notProven.length > 0;
+  return { judgement, refused: unproven || hasErrors(judgement), plan, model };
 }

@@ -3,6 +3,7 @@ import { compareText } from '../../base/issue';
 import { type Milliseconds, milliseconds, parseDuration, parseRate, parseSize } from '../../base/units';
 import { KAFKA_CONSUMER_DEFAULTS } from '../../catalog/kafka-client-defaults';
 import type * as spec from '../../config/events-spec';
+import type * as handling from '../../config/handler-spec';
 import type * as model from '../../model/event-model';
 
 /** The part of the model that a declaration gives, every optional answered. Sorted by name: key order never matters. */
@@ -86,7 +87,7 @@ function resolveDependency(dependency: spec.DependencySpec, name: string): model
   };
 }
 
-function resolveService(service: spec.ServiceSpec, name: string, events: Events): model.Service {
+function resolveService(service: handling.ServiceSpec, name: string, events: Events): model.Service {
   const emits = resolveEmissions(service.emits);
   return {
     name,
@@ -99,7 +100,7 @@ function resolveService(service: spec.ServiceSpec, name: string, events: Events)
   };
 }
 
-function resolveHandler(handler: spec.HandlerSpec, name: string, events: Events): model.Handler {
+function resolveHandler(handler: handling.HandlerSpec, name: string, events: Events): model.Handler {
   return {
     name,
     owner: handler.owner ?? ownerOf(events, handler.on),
@@ -130,7 +131,7 @@ function ownerOf(events: Events, event: string | undefined): string | null {
   return event !== undefined && Object.hasOwn(events, event) ? (events[event]?.owner ?? null) : null;
 }
 
-function resolveEmissions(emits: Readonly<Record<string, spec.EmissionSpec | undefined>> = {}): model.Emission[] {
+function resolveEmissions(emits: Readonly<Record<string, handling.EmissionSpec | undefined>> = {}): model.Emission[] {
   return list(emits, (event, emission) =>
     typeof emission === 'number'
       ? { event, count: emission, when: 'success' }
@@ -138,7 +139,7 @@ function resolveEmissions(emits: Readonly<Record<string, spec.EmissionSpec | und
   );
 }
 
-function resolveUses(uses: Readonly<Record<string, spec.UseSpec | undefined>> = {}): model.Use[] {
+function resolveUses(uses: Readonly<Record<string, handling.UseSpec | undefined>> = {}): model.Use[] {
   return list(uses, (dependency, use) => ({
     dependency,
     access: use.access ?? 'read',
@@ -149,7 +150,7 @@ function resolveUses(uses: Readonly<Record<string, spec.UseSpec | undefined>> = 
   }));
 }
 
-function resolveCalls(calls: Readonly<Record<string, spec.CallSpec | undefined>> = {}): model.Call[] {
+function resolveCalls(calls: Readonly<Record<string, handling.CallSpec | undefined>> = {}): model.Call[] {
   return list(calls, (handler, call) => ({
     handler,
     calls: call.calls,
@@ -167,7 +168,7 @@ function list<From, To>(
     .flatMap(([name, from]) => (from === undefined ? [] : [resolve(name, from)]));
 }
 
-function resolveRetry(retry: spec.RetrySpec): model.Retry {
+function resolveRetry(retry: handling.RetrySpec): model.Retry {
   const exhausted: model.Retry['exhausted'] =
     retry.exhausted === 'dead-letter' ? { kind: 'dead-letter' } : { kind: 'drop', reason: retry.exhausted.drop };
   if (retry.via === 'none') return { via: 'none', attempts: 1, backoff: [], tiers: [], budget: 0, exhausted };
@@ -184,7 +185,7 @@ function resolveRetry(retry: spec.RetrySpec): model.Retry {
 /** Beyond this many attempts the rules refuse anyway; the list must not take a gigabyte before they can say so. */
 const MAX_LISTED_WAITS = 100;
 
-function backoffWaits(backoff: spec.BackoffSpec, waits: number): readonly Milliseconds[] {
+function backoffWaits(backoff: handling.BackoffSpec, waits: number): readonly Milliseconds[] {
   return Array.from({ length: Math.min(waits, MAX_LISTED_WAITS) }, (_, index) => {
     if (backoff.kind === 'fixed') return parseDuration(backoff.delay);
     return milliseconds(Math.min(parseDuration(backoff.max), parseDuration(backoff.initial) * 2 ** index));

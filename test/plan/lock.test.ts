@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { formatLock, lockedNumber, lockedText, parseLock } from '../../lib/plan/lock';
+import { aLock } from './support';
+
+describe('the text of a lock', () => {
+  test('has one line for each size, sorted by key', () => {
+    const lock = aLock({
+      'topics.shop.order.placed.partitions': 6,
+      'kafka.brokers': 3,
+      'kafka.brokerType': 'kafka.m7g.large',
+      'topics.shop.Order': 1,
+    });
+    expect(formatLock(lock)).toBe(
+      [
+        '{',
+        '  "veltrixLock": 1,',
+        '  "platform": "shop",',
+        '  "environment": "test",',
+        '  "sizes": {',
+        '    "kafka.brokerType": "kafka.m7g.large",',
+        '    "kafka.brokers": 3,',
+        '    "topics.shop.Order": 1,',
+        '    "topics.shop.order.placed.partitions": 6',
+        '  }',
+        '}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('reads as the lock it was written from, and has the same bytes in whatever order sizes come', () => {
+    const size = fc.oneof(fc.integer({ min: 1 }), fc.string({ minLength: 1 }));
+    const key = fc.string({ minLength: 1 }).map((text) => `topics.${text}`);
+    const sizes = fc.uniqueArray(fc.tuple(key, size), { selector: ([name]) => name });
+    fc.assert(
+      fc.property(sizes, fc.string(), fc.string(), (entries, platform, environment) => {
+        const lock = aLock(Object.fromEntries(entries), { platform, environment });
+        const text = formatLock(lock);
+        expect(parseLock(text)).toEqual({ lock });
+        expect(
+          formatLock({ sizes: Object.fromEntries([...entries].reverse()), environment, platform, veltrixLock: 1 }),
+        ).toBe(text);
+      }),
+    );
+  });
+
+  test.each<[string, string]>([
+    ['', 'not JSON'],
+    ['{"veltrixLock": 1,', 'not JSON'],
+    ['<<<<<<< HEAD\n{}', 'not JSON'],
+    ['"lock"', 'the file: Invalid input: expected object, received string'],
+    ['null', 'the file: Invalid input: expected object, received null'],
+    ['[]', 'the file: Invalid input: expected object, received array'],
+    ['{}', 'veltrixLock: Invalid input: expected 1'],
+    [textOf({ veltrixLock: 2 }), 'veltrixLock: Invalid input: expected 1'],
+    [textOf({ platform: 3 }), 'platform: Invalid input: expected string, received number'],
+    [textOf({ environment: undefined }), 'environment: Invalid input: expected string, received undefined'],
+    [textOf({ sizes: undefined }), 'sizes: Invalid input: expected record, received undefined'],
+    [textOf({ sizes: [] }), 'sizes: Invalid input: expected record, received array'],
+    [textOf({ sizes: { 'kafka.brokers': null } }), 'sizes.kafka.brokers: Invalid input'],
+    [textOf({ sizes: { 'kafka.brokers': 3, 'kafka.version': ['3.9'] } }), 'sizes.kafka.version: Invalid input'],
+    [textOf({ sizes: {} }).replace('{}', '{"kafka.brokers": 1e999}'), 'sizes.kafka.brokers: Invalid input'],
+    [textOf({ more: true }), 'the file: Unrecognized key: "more"'],
+  ])('is refused when it is %j', (text, problem) => {
+    expect(parseLock(text)).toEqual({ problem });
+  });
+
+  test.each([0, -3, 3.5])('is refused when a size is %p, which nothing can have', (size) => {
+    expect(parseLock(textOf({ sizes: { 'kafka.brokers': 3 } }))).toHaveProperty('lock');
+    expect(parseLock(textOf({ sizes: { 'kafka.brokers': size } }))).not.toHaveProperty('lock');
+  });
+});
+
+describe('a size in the lock', () => {
+  const lock = aLock({ 'kafka.brokers': 3, 'kafka.version': '3.9.x.kraft' });
+
+  test('is found as what it is, and not as anything else', () => {
+    expect([lockedNumber(lock, 'kafka.brokers'), lockedText(lock, 'kafka.brokers')]).toEqual([3, undefined]);
+    expect([lockedNumber(lock, 'kafka.version'), lockedText(lock, 'kafka.version')]).toEqual([
+      undefined,
+      '3.9.x.kraft',
+    ]);
+  });
+
+  test('is not found without a lock, under another key, or among what every object has', () => {
+    for (const [from, key] of [
+      [undefined, 'kafka.brokers'],
+      [lock, 'kafka'],
+      [lock, 'toString'],
+      [lock, '__proto__'],
+    ] as const) {
+      expect([lockedNumber(from, key), lockedText(from, key)]).toEqual([undefined, undefined]);
+    }
+  });
+});
+
+function textOf(changes: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ ...aLock({}), ...changes });
+}

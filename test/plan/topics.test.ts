@@ -1,0 +1,309 @@
+import type { EventsDocument, HandlerSpec } from '../../lib';
+import { PARTITION_COUNTS, RECORD_OVERHEAD } from '../../lib/catalog/topic-sizes';
+import type { TopicPlan } from '../../lib/plan/topics';
+import { aHandler, anEvent, anEventsDocument, anInProcessRetry, aTopicRetry } from '../support';
+import { aLock, partitionsOf, planOf, topicOf, whereProofIsReported } from './support';
+
+const DAY = 86_400_000;
+
+/** 30 of 50 ms are left for handling, since Kafka takes 20: at a mean of 2 ms a partition may be busy to 0.69299. */
+function documentOf(peak: number | 'unknown', ...handlers: readonly Partial<HandlerSpec>[]): EventsDocument {
+  const rate = peak === 'unknown' ? peak : (`${peak}/s` as const);
+  return anEventsDocument({
+    objectives: { latency: { p99: '50ms' }, errorRatio: 0.01 },
+    events: { 'order.placed': anEvent({ rate: { steady: '0/s', peak: rate } }) },
+    handlers: Object.fromEntries(handlers.map((handler, index) => [`handler${index}`, aHandler(handler)])),
+  });
+}
+
+const partitionsAt = (document: EventsDocument): number | undefined =>
+  partitionsOf(planOf(document, whereProofIsReported()))['shop.order.placed'];
+
+const aMean = (mean: HandlerSpec['serviceTime']['mean']): Partial<HandlerSpec> => ({
+  serviceTime: { mean, p99: '9ms' },
+});
+
+describe('partitions of an event', () => {
+  test.each([
+    [0, 3],
+    [1, 3],
+    [1_039.4, 3],
+    [1_039.5, 6],
+    [2_078.9, 6],
+    [2_079, 12],
+    [4_157.9, 12],
+    [4_158, 24],
+    [8_315.8, 24],
+    [8_315.9, 36],
+    [124_737.9, 360],
+    [124_738, 480],
+    [166_317.2, 480],
+  ])('%p/s at a mean of 2 ms need %p', (peak, partitions) => {
+    expect(partitionsAt(documentOf(peak, {}))).toBe(partitions);
+  });
+
+  test.each([
+    ['beyond what the most partitions carry', documentOf(170_000, {})],
+    ['when no partition keeps the time', documentOf(1, aMean('8ms'))],
+  ])('are the most that are sensible %s', (_, document) => {
+    expect(partitionsAt(document)).toBe(480);
+    expect(PARTITION_COUNTS.counts.at(-1)).toBe(480);
+  });
+
+  test('are those of the slowest handler, whatever the others need', () => {
+    expect(partitionsAt(documentOf(1_030, {}, {}, {}))).toBe(3);
+    expect(partitionsAt(documentOf(1_030, aMean('1ms'), aMean('4ms'), aMean('2ms')))).toBe(12);
+    expect(partitionsAt(documentOf(1_030, aMean('4ms')))).toBe(12);
+  });
+
+  test('ask nothing of a handler whose mean is unknown, and all of the others', () => {
+    expect(partitionsAt(documentOf(5_000, aMean('unknown')))).toBe(3);
+    expect(partitionsAt(documentOf(5_000, aMean('unknown'), {}))).toBe(24);
+    expect(partitionsAt(documentOf('unknown', {}))).toBe(3);
+  });
+
+  test('are the fewest, where nobody handles the event', () => {
+    const document = anEventsDocument({
+      events: { 'order.placed': anEvent(), lonely: anEvent({ rate: { steady: '0/s', peak: '100000/s' } }) },
+    });
+    expect(partitionsOf(planOf(document))['shop.lonely']).toBe(3);
+  });
+
+  test('carry the retries that are made in process', () => {
+    expect(partitionsAt(documentOf(1_000, { retry: anInProcessRetry({ budget: 0.03 }) }))).toBe(3);
+    expect(partitionsAt(documentOf(1_000, { retry: anInProcessRetry({ budget: 0.04 }) }))).toBe(6);
+  });
+
+  test('do not carry the retries that wait in topics', () => {
+    expect(partitionsAt(documentOf(1_000, { retry: aTopicRetry({ attempts: 1, budget: 1 }) }))).toBe(3);
+  });
+
+  test('carry the attempts that a delivery makes in process before it moves to a retry topic', () => {
+    expect(partitionsAt(documentOf(1_000, { retry: aTopicRetry({ attempts: 3, budget: 1 }) }))).toBe(6);
+  });
+
+  test('tell rule, every input and who keeps it', () => {
+    const { partitions } = topicOf(planOf(documentOf(1_000, { retry: anInProcessRetry() })), 'shop.order.placed');
+    const declared = (path: string) => ({ kind: 'declared', path, note: '' });
+    expect(partitions).toEqual({
+      key: 'topics.shop.order.placed.partitions',
+      value: 6,
+      unit: 'partitions',
+      rule: 'the first even count of at least rate x (1 + in-process retry budget) x mean / (1 - ln(100) x mean / time left), of the slowest handler',
+      inputs: [
+        {
+          name: 'peak rate',
+          value: 1_000,
+          unit: '1/s',
+          from: { kind: 'planned', key: 'events.order.placed.peak' },
+        },
+        { name: 'objective', value: 50, unit: 'ms', from: declared('objectives.latency.p99') },
+        {
+          name: 'taken by Kafka',
+          value: 20,
+          unit: 'ms',
+          from: { kind: 'catalog', source: expect.stringContaining('linger.ms 5'), asOf: '2026-08-20' },
+        },
+        { name: 'mean of handler0', value: 2, unit: 'ms', from: declared('handlers.handler0.serviceTime.mean') },
+        {
+          name: 'retry budget of handler0',
+          value: 0.1,
+          unit: 'ratio',
+          from: declared('handlers.handler0.retry.budget'),
+        },
+        {
+          name: 'even counts',
+          value: '3 6 12 24 36 48 60 72 96 120 144 192 240 300 360 480',
+          unit: 'partitions',
+          from: { kind: 'catalog', source: PARTITION_COUNTS.source, asOf: PARTITION_COUNTS.asOf },
+        },
+      ],
+      enforcer: 'broker',
+    });
+  });
+});
+
+describe('topics', () => {
+  const kinds = (topics: readonly TopicPlan[]): readonly unknown[] =>
+    topics.map(({ name, kind, event, handler, path }) => [name, kind, event, handler, path.join(' ')]);
+
+  test('are the event itself, one for each tier, and a dead letter, by name', () => {
+    const document = anEventsDocument({
+      events: { 'order.placed': anEvent(), 'a.first': anEvent({ durability: 'best-effort' }) },
+      handlers: {
+        shipOrder: aHandler({ retry: aTopicRetry({ tiers: ['10s', '1m', '10m'] }) }),
+        billOrder: aHandler({ retry: anInProcessRetry() }),
+        countFirst: aHandler({
+          on: 'a.first',
+          retry: aTopicRetry({ tiers: ['1s'], exhausted: { drop: 'the next one follows' } }),
+        }),
+      },
+    });
+    expect(kinds(planOf(document).topics)).toEqual([
+      ['shop.a.first', 'main', 'a.first', null, 'events a.first'],
+      ['shop.a.first.countFirst.retry-1', 'retry', 'a.first', 'countFirst', 'handlers countFirst retry'],
+      ['shop.order.placed', 'main', 'order.placed', null, 'events order.placed'],
+      [
+        'shop.order.placed.billOrder.dead-letter',
+        'dead-letter',
+        'order.placed',
+        'billOrder',
+        'handlers billOrder retry',
+      ],
+      [
+        'shop.order.placed.shipOrder.dead-letter',
+        'dead-letter',
+        'order.placed',
+        'shipOrder',
+        'handlers shipOrder retry',
+      ],
+      ['shop.order.placed.shipOrder.retry-1', 'retry', 'order.placed', 'shipOrder', 'handlers shipOrder retry'],
+      ['shop.order.placed.shipOrder.retry-2', 'retry', 'order.placed', 'shipOrder', 'handlers shipOrder retry'],
+      ['shop.order.placed.shipOrder.retry-3', 'retry', 'order.placed', 'shipOrder', 'handlers shipOrder retry'],
+    ]);
+  });
+
+  test('drop after the last attempt means no dead letter', () => {
+    const withExhausted = (exhausted: HandlerSpec['retry']['exhausted']) =>
+      kinds(
+        planOf(
+          anEventsDocument({
+            events: { 'order.placed': anEvent({ durability: 'best-effort' }) },
+            handlers: { shipOrder: aHandler({ retry: { via: 'none', exhausted } }) },
+          }),
+        ).topics,
+      ).length;
+    expect(withExhausted({ drop: 'nobody misses it' })).toBe(1);
+    expect(withExhausted('dead-letter')).toBe(2);
+  });
+
+  test('keep an event as declared, a tier as long as the waits still ahead of it', () => {
+    const plan = planOf(
+      anEventsDocument({
+        events: { 'order.placed': anEvent({ retention: '3d' }) },
+        handlers: { shipOrder: aHandler({ retry: aTopicRetry({ tiers: ['10s', '1m', '10m'] }) }) },
+      }),
+    );
+    const retention = Object.fromEntries(plan.topics.map((topic) => [topic.name, topic.retention.value]));
+    expect(retention).toEqual({
+      'shop.order.placed': 3 * DAY,
+      'shop.order.placed.shipOrder.dead-letter': 14 * DAY,
+      'shop.order.placed.shipOrder.retry-1': 3 * DAY + 670_000,
+      'shop.order.placed.shipOrder.retry-2': 3 * DAY + 660_000,
+      'shop.order.placed.shipOrder.retry-3': 3 * DAY + 600_000,
+    });
+  });
+
+  test.each([
+    ['1h', 14],
+    ['7d', 14],
+    ['8d', 16],
+    ['90d', 180],
+  ] as const)('keep dead letters of an event kept for %s for %p days', (retention, days) => {
+    const plan = planOf(anEventsDocument({ events: { 'order.placed': anEvent({ retention }) } }));
+    expect(topicOf(plan, 'shop.order.placed.shipOrder.dead-letter').retention.value).toBe(days * DAY);
+  });
+
+  test.each([
+    [1_000, 3, 3],
+    [1_100, 6, 6],
+    [3_000, 12, 6],
+  ])('at %p/s an event has %p partitions and its tiers %p', (peak, main, tier) => {
+    expect(partitionsOf(planOf(documentOf(peak, { retry: aTopicRetry({ tiers: ['10s'] }) })))).toEqual({
+      'shop.order.placed': main,
+      'shop.order.placed.handler0.dead-letter': 3,
+      'shop.order.placed.handler0.retry-1': tier,
+    });
+  });
+
+  test('give a tier as many partitions as the retries that the budget lets in keep busy', () => {
+    const busyPartitions = (peak: number, budget: number) => {
+      const plan = planOf(documentOf(peak, { retry: aTopicRetry({ tiers: ['10s'], budget }) }));
+      const tier = topicOf(plan, 'shop.order.placed.handler0.retry-1').partitions.value;
+      return (peak * budget * 2) / 1_000 / tier;
+    };
+    expect(busyPartitions(20_000, 0.1)).toBeLessThan(1);
+    expect(busyPartitions(40_000, 0.1)).toBeLessThan(1);
+    expect(busyPartitions(10_000, 0.5)).toBeLessThan(1);
+  });
+
+  test('let every topic of an event take its largest payload and what stands beside it', () => {
+    const plan = planOf(
+      anEventsDocument({
+        events: { 'order.placed': anEvent({ payload: { typical: '1KiB', max: '32KiB' } }) },
+        handlers: { shipOrder: aHandler({ retry: aTopicRetry() }) },
+      }),
+    );
+    expect(plan.topics.map(({ maxMessageBytes }) => maxMessageBytes.value)).toEqual(
+      Array.from({ length: 4 }, () => 32_768 + 4_096),
+    );
+    expect(topicOf(plan, 'shop.order.placed').maxMessageBytes.inputs).toEqual([
+      {
+        name: 'largest payload',
+        value: 32_768,
+        unit: 'B',
+        from: { kind: 'declared', path: 'events["order.placed"].payload.max', note: '' },
+      },
+      {
+        name: 'overhead',
+        value: 4_096,
+        unit: 'B',
+        from: { kind: 'catalog', source: RECORD_OVERHEAD.source, asOf: RECORD_OVERHEAD.asOf },
+      },
+    ]);
+  });
+
+  test('have three copies, two of which must stand', () => {
+    const plan = planOf(anEventsDocument({ handlers: { shipOrder: aHandler({ retry: aTopicRetry() }) } }));
+    expect(
+      plan.topics.map(({ replicationFactor, minInsyncReplicas }) => [replicationFactor.value, minInsyncReplicas.value]),
+    ).toEqual(Array.from({ length: 4 }, () => [3, 2]));
+  });
+});
+
+describe('a lock', () => {
+  const document = documentOf(1_100, { retry: aTopicRetry({ tiers: ['10s'] }) });
+
+  test('holds partitions, with what would be computed as an input', () => {
+    const plan = planOf(document, undefined, aLock({ 'topics.shop.order.placed.partitions': 24 }));
+    const { partitions } = topicOf(plan, 'shop.order.placed');
+    const [computed] = planOf(document).topics.filter(({ kind }) => kind === 'main');
+    expect(partitions).toEqual({
+      ...computed?.partitions,
+      value: 24,
+      rule: `held by the lock; computed: ${computed?.partitions.rule}`,
+      inputs: [
+        { name: 'lock', value: 24, unit: 'partitions', from: { kind: 'lock' } },
+        {
+          name: 'computed',
+          value: 6,
+          unit: 'partitions',
+          from: { kind: 'chosen', because: 'what the declaration asks for today' },
+        },
+        ...(computed?.partitions.inputs ?? []),
+      ],
+    });
+  });
+
+  test('holds them also where they are too few, and those of tiers and dead letters', () => {
+    const plan = planOf(
+      document,
+      undefined,
+      aLock({
+        'topics.shop.order.placed.partitions': 3,
+        'topics.shop.order.placed.handler0.dead-letter.partitions': 6,
+        'topics.shop.order.placed.handler0.retry-1.partitions': 12,
+      }),
+    );
+    expect(partitionsOf(plan)).toEqual({
+      'shop.order.placed': 3,
+      'shop.order.placed.handler0.dead-letter': 6,
+      'shop.order.placed.handler0.retry-1': 12,
+    });
+  });
+
+  test('holds nothing of what it does not name', () => {
+    const plan = planOf(document, undefined, aLock({ 'topics.shop.order.partitions': 24, toString: 12 }));
+    expect(partitionsOf(plan)).toEqual(partitionsOf(planOf(document)));
+  });
+});

@@ -1,0 +1,4 @@
+export * from './changed';
+export * from './declaration';
+export * from './judged';
+export * from './thrown';

@@ -1,0 +1,326 @@
+import type { HandlerSpec, ServiceSpec } from '../../../lib/config/handler-spec';
+import { amplificationBeyondLimit } from '../../../lib/validation/declared/amplification-beyond-limit';
+import {
+  aDocumentWithStores,
+  aHandler,
+  anEmittedEvent,
+  anEvent,
+  anInProcessRetry,
+  anIssue,
+  aService,
+  aTopicRetry,
+  aUse,
+  ruling,
+} from '../../support';
+
+const fix = 'retry at one layer only: fewer attempts here, or attempts: 1 in the clients below';
+const tiersFix = 'retry at one layer only: fewer tiers or attempts here, or attempts: 1 in the clients below';
+
+function judged(handlers: Readonly<Record<string, HandlerSpec>>, events: readonly string[] = []) {
+  const emitted = Object.fromEntries(events.map((name) => [name, anEmittedEvent()]));
+  return ruling(
+    amplificationBeyondLimit,
+    aDocumentWithStores({ events: { 'order.placed': anEvent(), ...emitted }, handlers }),
+  );
+}
+
+function refused(name: string, attempts: number, chain: string, related: readonly (readonly string[])[], how = fix) {
+  return anIssue(
+    'amplification-beyond-limit',
+    ['handlers', name],
+    { got: `up to ${attempts} attempts for one event (${chain})`, allowed: 'at most 10', fix: how },
+    related,
+  );
+}
+
+const retried = (attempts: number) => anInProcessRetry({ attempts });
+const called = (attempts: number) => ({ calls: 1, timeout: '5ms', attempts }) as const;
+
+describe('one handler over one client', () => {
+  test.each([
+    [1, 1],
+    [3, 3],
+    [5, 2],
+    [2, 5],
+    [10, 1],
+    [1, 10],
+  ])('%d attempts over %d of its client are at most ten', (own, client) => {
+    const handler = aHandler({ retry: retried(own), uses: { ledger: aUse({ attempts: client }) } });
+    expect(judged({ shipOrder: handler })).toEqual({ issues: [], notProven: [], proven: ['handlers.shipOrder'] });
+  });
+
+  test.each<[number, number, string, readonly (readonly string[])[]]>([
+    [3, 4, 'shipOrder 3 x ledger 4', [['retry'], ['uses', 'ledger', 'attempts']]],
+    [11, 1, 'shipOrder 11', [['retry']]],
+    [1, 11, 'ledger 11', [['uses', 'ledger', 'attempts']]],
+    [6, 2, 'shipOrder 6 x ledger 2', [['retry'], ['uses', 'ledger', 'attempts']]],
+  ])('%d attempts over %d of its client are refused', (own, client, chain, related) => {
+    const handler = aHandler({ retry: retried(own), uses: { ledger: aUse({ attempts: client }) } });
+    expect(judged({ shipOrder: handler })).toEqual({
+      issues: [
+        refused(
+          'shipOrder',
+          own * client,
+          chain,
+          related.map((path) => ['handlers', 'shipOrder', ...path]),
+        ),
+      ],
+      notProven: [],
+      proven: [],
+    });
+  });
+
+  test('clients beside each other do not multiply: the worst one counts', () => {
+    const uses = { ledger: aUse({ attempts: 3 }), leaderboard: aUse({ attempts: 2 }) };
+    expect(judged({ shipOrder: aHandler({ retry: retried(3), uses }) }).issues).toEqual([]);
+    expect(judged({ shipOrder: aHandler({ retry: retried(4), uses }) }).issues).toEqual([
+      refused('shipOrder', 12, 'shipOrder 4 x ledger 3', [
+        ['handlers', 'shipOrder', 'retry'],
+        ['handlers', 'shipOrder', 'uses', 'ledger', 'attempts'],
+      ]),
+    ]);
+  });
+});
+
+describe('retry topics', () => {
+  test('add a delivery per tier, and each delivery has all its attempts', () => {
+    const tiers = (amount: number) => Array.from({ length: amount }, () => '1m' as const);
+    expect(judged({ shipOrder: aHandler({ retry: aTopicRetry({ attempts: 2, tiers: tiers(4) }) }) }).issues).toEqual(
+      [],
+    );
+    expect(judged({ shipOrder: aHandler({ retry: aTopicRetry({ attempts: 2, tiers: tiers(5) }) }) }).issues).toEqual([
+      refused('shipOrder', 12, 'shipOrder 12', [['handlers', 'shipOrder', 'retry']], tiersFix),
+    ]);
+  });
+
+  test('multiply with the client', () => {
+    const handler = aHandler({
+      retry: aTopicRetry({ tiers: ['10s', '1m', '10m'] }),
+      uses: { ledger: aUse({ attempts: 3 }) },
+    });
+    expect(judged({ shipOrder: handler }).issues).toEqual([
+      refused(
+        'shipOrder',
+        12,
+        'shipOrder 4 x ledger 3',
+        [
+          ['handlers', 'shipOrder', 'retry'],
+          ['handlers', 'shipOrder', 'uses', 'ledger', 'attempts'],
+        ],
+        tiersFix,
+      ),
+    ]);
+  });
+});
+
+describe('over events', () => {
+  const chain = (emits: (event: string) => HandlerSpec['emits']) => ({
+    first: aHandler({ retry: retried(3), ...emitting(emits('order.paid')) }),
+    second: aHandler({ on: 'order.paid', retry: retried(3), ...emitting(emits('order.shipped')) }),
+    third: aHandler({ on: 'order.shipped', retry: retried(3) }),
+  });
+  const emitting = (emits: HandlerSpec['emits']) => (emits === undefined ? {} : { emits });
+
+  test('a chain of three healthy handlers with three attempts each is fine', () => {
+    expect(
+      judged(
+        chain((event) => ({ [event]: 1 })),
+        ['order.paid', 'order.shipped'],
+      ),
+    ).toEqual({
+      issues: [],
+      notProven: [],
+      proven: ['handlers.first', 'handlers.second', 'handlers.third'],
+    });
+  });
+
+  test('also when it says that it emits on success', () => {
+    const handlers = chain((event) => ({ [event]: { count: 1, when: 'success' } }));
+    expect(judged(handlers, ['order.paid', 'order.shipped']).issues).toEqual([]);
+  });
+
+  test('attempts multiply where every attempt may emit: nine are fine, the third hop is too much', () => {
+    const handlers = chain((event) => ({ [event]: { count: 1, when: 'every-attempt' } }));
+    expect(judged(handlers, ['order.paid', 'order.shipped'])).toEqual({
+      issues: [
+        refused('third', 27, 'first 3 x second 3 x third 3', [
+          ['handlers', 'first', 'retry'],
+          ['handlers', 'second', 'retry'],
+          ['handlers', 'third', 'retry'],
+        ]),
+      ],
+      notProven: [],
+      proven: ['handlers.first', 'handlers.second'],
+    });
+  });
+
+  test('one hop that waits for success breaks the chain', () => {
+    const handlers = {
+      ...chain((event) => ({ [event]: { count: 1, when: 'every-attempt' } })),
+      second: aHandler({ on: 'order.paid', retry: retried(3), emits: { 'order.shipped': 1 } }),
+    };
+    expect(judged(handlers, ['order.paid', 'order.shipped']).issues).toEqual([]);
+  });
+
+  test('the worst of several emitters counts', () => {
+    const every = { 'order.paid': { count: 1, when: 'every-attempt' } } as const;
+    const handlers = {
+      few: aHandler({ retry: retried(2), emits: every }),
+      many: aHandler({ retry: retried(6), emits: every }),
+      last: aHandler({ on: 'order.paid', retry: retried(2) }),
+    };
+    expect(judged(handlers, ['order.paid']).issues).toEqual([
+      refused('last', 12, 'many 6 x last 2', [
+        ['handlers', 'many', 'retry'],
+        ['handlers', 'last', 'retry'],
+      ]),
+    ]);
+  });
+});
+
+describe('over synchronous calls', () => {
+  test('attempts of caller, call and called handler multiply, down to the clients of the last one', () => {
+    const handlers = {
+      shipOrder: aHandler({ retry: retried(2), calls: { packOrder: called(1) } }),
+      packOrder: aHandler({ retry: retried(2), calls: { printLabel: called(2) } }),
+      printLabel: aHandler({ uses: { ledger: aUse({ attempts: 2 }) } }),
+    };
+    expect(judged(handlers)).toEqual({
+      issues: [
+        refused('shipOrder', 16, 'shipOrder 2 x packOrder 2 x call 2 x ledger 2', [
+          ['handlers', 'shipOrder', 'retry'],
+          ['handlers', 'packOrder', 'retry'],
+          ['handlers', 'packOrder', 'calls', 'printLabel', 'attempts'],
+          ['handlers', 'printLabel', 'uses', 'ledger', 'attempts'],
+        ]),
+      ],
+      notProven: [],
+      proven: ['handlers.packOrder', 'handlers.printLabel'],
+    });
+  });
+
+  test('the product may be ten, and no more', () => {
+    const handlers = (attempts: number) => ({
+      shipOrder: aHandler({ retry: retried(5), calls: { printLabel: called(attempts) } }),
+      printLabel: aHandler(),
+    });
+    expect(judged(handlers(2)).issues).toEqual([]);
+    expect(judged(handlers(3)).issues).toHaveLength(1);
+  });
+
+  test('retry topics of the called handler do not multiply: a caller does not wait for them', () => {
+    const handlers = {
+      shipOrder: aHandler({ retry: retried(5), calls: { printLabel: called(1) } }),
+      printLabel: aHandler({ retry: aTopicRetry({ attempts: 2, tiers: ['1m', '2m'] }) }),
+    };
+    expect(judged(handlers).issues).toEqual([]);
+  });
+
+  test('attempts of the caller multiply what the called handler emits on every attempt', () => {
+    const handlers = {
+      shipOrder: aHandler({ retry: retried(3), calls: { printLabel: called(2) } }),
+      printLabel: aHandler({ emits: { 'label.printed': { count: 1, when: 'every-attempt' } } }),
+      fileLabel: aHandler({ on: 'label.printed', retry: retried(2) }),
+    };
+    expect(
+      judged(handlers, ['label.printed']).issues.map(({ path, got }) => [path.at(-1), got.split(' (')[0]]),
+    ).toEqual([['fileLabel', 'up to 12 attempts for one event']]);
+  });
+
+  test('eighteen layers of two handlers that each call both of the next are judged within a second', () => {
+    const layers = 18;
+    const handlers = Object.fromEntries(
+      Array.from({ length: layers }, (_, layer) =>
+        ['a', 'b'].map((side) => {
+          const next = layer + 1 < layers ? { [`a${layer + 1}`]: called(1), [`b${layer + 1}`]: called(1) } : {};
+          return [`${side}${layer}`, aHandler({ calls: next })] as const;
+        }),
+      ).flat(),
+    );
+    const start = performance.now();
+    expect(judged(handlers).proven).toHaveLength(2 * layers);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+describe('of a service', () => {
+  const serviceFix = 'retry at one layer only: attempts: 1 in the clients here or in the handlers below';
+
+  function asked(
+    api: Partial<ServiceSpec>,
+    handlers: Readonly<Record<string, HandlerSpec>> = { shipOrder: aHandler() },
+  ) {
+    return ruling(amplificationBeyondLimit, aDocumentWithStores({ services: { api: aService(api) }, handlers }));
+  }
+
+  function refusedService(attempts: number, chain: string, related: readonly (readonly string[])[]) {
+    const said = {
+      got: `up to ${attempts} attempts for one request (${chain})`,
+      allowed: 'at most 10',
+      fix: serviceFix,
+    };
+    return anIssue('amplification-beyond-limit', ['services', 'api'], said, related);
+  }
+
+  test('ten attempts of a call are allowed, eleven and fifty are refused', () => {
+    expect(asked({ calls: { shipOrder: called(10) } })).toEqual({
+      issues: [],
+      notProven: [],
+      proven: ['handlers.shipOrder', 'services.api'],
+    });
+    for (const attempts of [11, 50]) {
+      expect(asked({ calls: { shipOrder: called(attempts) } })).toEqual({
+        issues: [refusedService(attempts, `call ${attempts}`, [['services', 'api', 'calls', 'shipOrder', 'attempts']])],
+        notProven: [],
+        proven: ['handlers.shipOrder'],
+      });
+    }
+  });
+
+  test('ten attempts of a client are allowed, eleven are refused', () => {
+    expect(asked({ uses: { ledger: aUse({ attempts: 10 }) } }).issues).toEqual([]);
+    expect(asked({ uses: { ledger: aUse({ attempts: 11 }) } }).issues).toEqual([
+      refusedService(11, 'ledger 11', [['services', 'api', 'uses', 'ledger', 'attempts']]),
+    ]);
+  });
+
+  test('attempts of the call, the called handler and its client multiply', () => {
+    const handlers = (attempts: number) => ({
+      shipOrder: aHandler({ retry: retried(2), uses: { ledger: aUse({ attempts }) } }),
+    });
+    const calls = { shipOrder: called(2) };
+    expect(asked({ calls }, handlers(2)).issues).toEqual([]);
+    expect(asked({ calls }, handlers(3))).toEqual({
+      issues: [
+        refusedService(12, 'call 2 x shipOrder 2 x ledger 3', [
+          ['services', 'api', 'calls', 'shipOrder', 'attempts'],
+          ['handlers', 'shipOrder', 'retry'],
+          ['handlers', 'shipOrder', 'uses', 'ledger', 'attempts'],
+        ]),
+      ],
+      notProven: [],
+      proven: ['handlers.shipOrder'],
+    });
+  });
+
+  test('what it uses and what it calls do not multiply: the worst one counts', () => {
+    expect(asked({ uses: { ledger: aUse({ attempts: 5 }) }, calls: { shipOrder: called(10) } }).issues).toEqual([]);
+  });
+
+  test('without a client is one attempt', () => {
+    expect(asked({})).toEqual({ issues: [], notProven: [], proven: ['handlers.shipOrder', 'services.api'] });
+  });
+});
+
+test('leaves handlers that go round in a circle to the rule about them', () => {
+  const handlers = {
+    shipOrder: aHandler({ retry: retried(20), calls: { printLabel: called(1) } }),
+    printLabel: aHandler({ calls: { shipOrder: called(1) } }),
+    audit: aHandler(),
+  };
+  expect(judged(handlers)).toEqual({ issues: [], notProven: [], proven: ['handlers.audit'] });
+});
+
+test('counts what is called and is not there as nothing', () => {
+  expect(judged({ shipOrder: aHandler({ calls: { nobody: called(20) } }) }).issues).toEqual([]);
+});

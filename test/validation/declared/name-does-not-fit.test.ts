@@ -1,0 +1,124 @@
+import type { EventsDocument } from '../../../lib/config/events-spec';
+import { nameDoesNotFit } from '../../../lib/validation/declared/name-does-not-fit';
+import {
+  aCache,
+  aDocumentWithStores,
+  aHandler,
+  anEnvironment,
+  anEvent,
+  anEventsDocument,
+  anIssue,
+  aService,
+  aTopicRetry,
+  ruling,
+  withValue,
+} from '../../support';
+
+const valid = aDocumentWithStores({ services: { api: aService() } });
+const EVENT = 'words of letters and digits joined by dots or hyphens, starting with a lower-case letter';
+const HANDLER = 'camelCase letters and digits';
+const NAME = 'letters, digits and hyphens, starting with a lower-case letter';
+
+test('looks at every name that was chosen and every name composed from them', () => {
+  const document = { ...valid, handlers: { shipOrder: aHandler({ retry: aTopicRetry() }) } };
+  expect(ruling(nameDoesNotFit, document)).toEqual({
+    issues: [],
+    notProven: [],
+    proven: [
+      'owners.orders',
+      'events["order.placed"]',
+      'stores.board',
+      'stores.main',
+      'dependencies.leaderboard',
+      'dependencies.ledger',
+      'services.api',
+      'handlers.shipOrder',
+      'handlers.shipOrder',
+      'handlers.shipOrder',
+      'handlers.shipOrder',
+      'handlers.shipOrder',
+      'platform',
+      'platform',
+      'platform',
+    ],
+  });
+});
+
+test.each<[string, unknown, string, string, string, string]>([
+  ['owners', { page: 'x' }, 'Orders', 'name', NAME, 'n'],
+  ['events', anEvent(), 'order_placed', 'event', EVENT, 'e'],
+  ['stores', { engine: 'redis' }, 'my_store', 'name', NAME, 'n'],
+  ['dependencies', aCache(), 'my.cache', 'name', NAME, 'n'],
+  ['services', aService(), '1st', 'name', NAME, 'n'],
+  ['handlers', aHandler(), 'ship-order', 'handler', HANDLER, 'h'],
+])('refuses a name in %s for its characters or its length', (section, spec, name, noun, rule, letter) => {
+  const longest = { event: 100, handler: 60, name: 60 }[noun] ?? 0;
+  const judged = (key: string) =>
+    ruling(nameDoesNotFit, withValue(valid, [section, key], spec) as EventsDocument).issues;
+  const said = (key: string, problem: string) =>
+    anIssue('name-does-not-fit', [section, key], {
+      got: `the ${noun} "${key}" with ${problem}`,
+      allowed: `a name that every ${noun} can have`,
+      fix: `rename it: ${rule}`,
+    });
+  expect(judged(name)).toEqual([said(name, `characters beyond ${rule}`)]);
+  expect(judged(letter.repeat(longest))).toEqual([]);
+  const long = letter.repeat(longest + 1);
+  expect(judged(long)).toEqual([said(long, `${longest + 1} characters, at most ${longest}`)]);
+});
+
+describe('a name composed for Kafka', () => {
+  const fix = 'shorten the name of the handler, the event or the platform';
+
+  function judged(on: string, handler: string) {
+    return ruling(
+      nameDoesNotFit,
+      anEventsDocument({
+        platform: 'p'.repeat(20),
+        events: { [on]: anEvent() },
+        handlers: { [handler]: aHandler({ on, retry: aTopicRetry() }) },
+      }),
+    ).issues;
+  }
+
+  test('fits, when each chosen name is as long as it may be', () => {
+    expect(judged('e'.repeat(100), 'h'.repeat(60))).toEqual([]);
+  });
+
+  test('is refused beyond 249 characters, each topic for itself', () => {
+    const handler = 'h'.repeat(116);
+    const problems = judged('e'.repeat(100), handler).filter(({ fix: how }) => how === fix);
+    expect(problems).toEqual([
+      anIssue('name-does-not-fit', ['handlers', handler], {
+        got: `the Kafka topic "${'p'.repeat(20)}.${'e'.repeat(100)}.${handler}.dead-letter" with 250 characters, at most 249`,
+        allowed: 'a name that every Kafka topic can have',
+        fix,
+      }),
+    ]);
+    expect(judged('e'.repeat(100), 'h'.repeat(115)).filter(({ fix: how }) => how === fix)).toEqual([]);
+    expect(judged('e'.repeat(100), 'h'.repeat(120)).filter(({ fix: how }) => how === fix)).toHaveLength(3);
+  });
+});
+
+describe('a name composed for AWS', () => {
+  function judged(platform: string, name: string, namePrefix: string) {
+    return ruling(nameDoesNotFit, anEventsDocument({ platform }), anEnvironment({ name, namePrefix })).issues;
+  }
+
+  test('is refused at the platform beyond the narrowest limit, and fits just below it', () => {
+    const [platform, name] = ['p'.repeat(20), 'e'.repeat(16)];
+    expect(judged(platform, name, 'x'.repeat(8))).toEqual([]);
+    expect(judged(platform, name, 'x'.repeat(9))).toEqual([
+      anIssue('name-does-not-fit', ['platform'], {
+        got: `the IAM role "${'x'.repeat(9)}-${platform}-${name}-network-flow-logs" with 65 characters, at most 64`,
+        allowed: 'a name that every IAM role can have',
+        fix: 'shorten platform, environment or namePrefix',
+      }),
+    ]);
+  });
+
+  test('fits with the longest platform and environment, when there is no prefix', () => {
+    const document = anEventsDocument({ platform: 'p'.repeat(20) });
+    expect(ruling(nameDoesNotFit, document, anEnvironment({ name: 'e'.repeat(16) })).issues).toEqual([]);
+  });
+});

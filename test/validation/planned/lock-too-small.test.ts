@@ -1,0 +1,103 @@
+import type { EventsDocument } from '../../../lib/config/events-spec';
+import { lockTooSmall } from '../../../lib/validation/planned/lock-too-small';
+import { aLock, changed, lockOf, whereProofIsReported } from '../../plan/support';
+import { aHandler, anEvent, anEventsDocument, anIssue } from '../../support';
+import { aNotProven, planRuling } from './support';
+
+const SIZE = 'topics.shop.order.placed.partitions';
+const KAFKA = ['environment', 'kafka'];
+
+const tooSmall = (path: readonly string[], size: string, locked: string, needed: string) =>
+  anIssue('lock-too-small', path, {
+    got: `${size} ${locked} in the lock`,
+    allowed: `${needed}, computed from the declaration`,
+    fix: 'run veltrix plan --environment test to see what would change, and again with --accept to change it',
+  });
+
+/** Six partitions from 2,968/s on; 40 MiB/s need nine kafka.m7g.large. */
+function ordersAt(peak: number, typical: '1KiB' | '4KiB' = '1KiB'): EventsDocument {
+  return anEventsDocument({
+    events: {
+      'order.placed': anEvent({ rate: { steady: '1/s', peak: `${peak}/s` }, payload: { typical, max: '16KiB' } }),
+    },
+    handlers: { shipOrder: aHandler({ serviceTime: { mean: '1ms', p99: '4ms' } }) },
+  });
+}
+
+test('refuses partitions below the need, and proves those that meet it', () => {
+  const document = ordersAt(4_000);
+  const at = (partitions: number) => planRuling(lockTooSmall, document, undefined, aLock({ [SIZE]: partitions }));
+  expect(at(5)).toEqual({
+    issues: [tooSmall(['events', 'order.placed'], SIZE, '5', '6')],
+    proven: [],
+    notProven: [],
+  });
+  expect(at(6)).toEqual({ issues: [], proven: ['events["order.placed"]'], notProven: [] });
+  expect(at(7)).toEqual({ issues: [], proven: ['events["order.placed"]'], notProven: [] });
+});
+
+test('refuses copies below the need', () => {
+  const size = 'topics.shop.order.placed.replicationFactor';
+  const { issues } = planRuling(lockTooSmall, undefined, undefined, changed(lockOf(), { [size]: 2 }));
+  expect(issues).toEqual([tooSmall(['events', 'order.placed'], size, '2', '3')]);
+});
+
+test('refuses storage below the need', () => {
+  const size = 'kafka.storagePerBroker';
+  const lock = lockOf();
+  const { issues, proven } = planRuling(lockTooSmall, undefined, undefined, changed(lock, { [size]: 5 }));
+  expect(issues).toEqual([tooSmall(KAFKA, size, '5', String(lock.sizes[size]))]);
+  expect(proven.length).toBe(7);
+});
+
+test('refuses brokers that do not carry the need, and proves every pair that does', () => {
+  const document = ordersAt(10_000, '4KiB');
+  const withBrokers = (brokerType: string, brokers: number) =>
+    planRuling(
+      lockTooSmall,
+      document,
+      undefined,
+      changed(lockOf(document), { 'kafka.brokerType': brokerType, 'kafka.brokers': brokers }),
+    ).issues;
+  expect(withBrokers('kafka.m7g.large', 9)).toEqual([]);
+  expect(withBrokers('kafka.m7g.xlarge', 6)).toEqual([]);
+  expect(withBrokers('kafka.m7g.2xlarge', 3)).toEqual([]);
+  expect(withBrokers('kafka.m7g.large', 6)).toContainEqual(tooSmall(KAFKA, 'kafka.brokers', '6', '9'));
+  expect(withBrokers('kafka.m7g.xlarge', 3)).toContainEqual(
+    tooSmall(KAFKA, 'kafka.brokerType', 'kafka.m7g.xlarge', 'kafka.m7g.large'),
+  );
+});
+
+test('says nothing of a type that stays as it is', () => {
+  const document = ordersAt(10_000, '4KiB');
+  const lock = changed(lockOf(document), { 'kafka.brokers': 6 });
+  expect(planRuling(lockTooSmall, document, undefined, lock).issues).toEqual([
+    tooSmall(KAFKA, 'kafka.brokers', '6', '9'),
+  ]);
+});
+
+test('refuses brokers that no multiple of the zones is', () => {
+  const { issues } = planRuling(lockTooSmall, undefined, undefined, changed(lockOf(), { 'kafka.brokers': 4 }));
+  expect(issues.map(({ path }) => path)).toEqual([KAFKA]);
+});
+
+test('proves nothing that rests on an unknown rate', () => {
+  const environment = whereProofIsReported();
+  const lock = aLock({ [SIZE]: 3 });
+  const unknown = anEventsDocument({
+    events: { 'order.placed': anEvent({ rate: { steady: '1/s', peak: 'unknown' } }) },
+  });
+  expect(planRuling(lockTooSmall, ordersAt(1), environment, lock).proven).toEqual(['events["order.placed"]']);
+  expect(planRuling(lockTooSmall, unknown, environment, lock)).toEqual({
+    issues: [],
+    proven: [],
+    notProven: [aNotProven('lock-too-small', ['events', 'order.placed'], [['events', 'order.placed', 'rate', 'peak']])],
+  });
+});
+
+test('leaves what the lock does not hold to another rule, and has nothing to say without one', () => {
+  const { issues, proven } = planRuling(lockTooSmall, undefined, undefined, aLock({}));
+  expect([issues, proven]).toEqual([[], []]);
+  expect(planRuling(lockTooSmall)).toEqual({ issues: [], proven: [], notProven: [] });
+  expect(planRuling(lockTooSmall, undefined, undefined, lockOf()).proven.length).toBe(8);
+});

@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Milliseconds, milliseconds, parseSize } from '../../lib/base/units';
+import { environmentSchema } from '../../lib/config/schema/environment';
+import { eventsSchema } from '../../lib/config/schema/events';
+import { type RuleCode, type Said, WORDS, type WordingOf } from '../../lib/validation/wording';
+
+const ms = (value: number): Milliseconds => milliseconds(value);
+
+/** Values as a rule gives them; total by type, so that a new wording must show itself here. */
+const SAMPLES: { readonly [Code in RuleCode]: readonly WordingOf<Code>[] } = {
+  'amplification-beyond-limit': [
+    { attempts: 12, limit: 10, cause: 'event', chain: ['shipOrder 3', 'ledger 4'], fix: 'retry at one layer only' },
+    { attempts: 50, limit: 10, cause: 'request', chain: ['call 50'], fix: 'retry at one layer only' },
+  ],
+  'dead-letter-missing': [{ event: 'order.placed', reason: 'a newer one follows' }],
+  'dependency-timeout-beyond-handler': [
+    { timeout: ms(20), attempts: 2, limit: ms(40), where: 'handlers.shipOrder.timeout' },
+    { timeout: ms(50), attempts: 1, limit: ms(40), where: 'handlers.shipOrder.timeout' },
+  ],
+  'event-rate-missing': [{ event: 'order.placed' }],
+  'event-rate-stated-twice': [{ services: ['api'] }, { services: ['api', 'desk'] }],
+  'handler-cycle': [{ cycle: ['a', 'b', 'a'] }],
+  'handler-time-beyond-poll': [
+    { records: 500, worst: ms(900), interval: ms(300_000), most: 266 },
+    { records: 1, worst: ms(900), interval: ms(1_000), most: 0 },
+  ],
+  'name-does-not-fit': [{ noun: 'handler', name: 'x', problem: '61 characters, at most 60', shorten: 'rename it' }],
+  'names-collide': [{ noun: 'topic', name: 'shop.a', other: ['events', 'order'] }],
+  'owner-unknown': [
+    { owner: 'order', known: ['orders'], meant: 'orders' },
+    { owner: 'x', known: [], meant: undefined },
+  ],
+  'reference-unknown': [
+    { noun: 'event', name: 'a', known: ['b'], meant: 'b' },
+    { noun: 'event', name: 'a', known: [], meant: undefined },
+  ],
+  'reference-of-wrong-kind': [{ name: 'main', is: 'a redis store', needs: 'a postgres store' }],
+  'retry-topics-break-order': [{ event: 'order.placed' }],
+  'service-rate-missing': [{ service: 'api' }],
+  'unknown-where-proof-required': [{ environment: 'production' }],
+  'zones-not-usable': [
+    { problem: 'not in the catalog', region: 'us-west-1', zones: [] },
+    { problem: 'not of the region', region: 'eu-west-1', zones: ['eu-west-1a', 'eu-west-2a'] },
+    { problem: 'too few', region: 'eu-west-1', zones: ['eu-west-1a'] },
+  ],
+  'payload-typical-beyond-max': [{ typical: parseSize('2KiB'), max: parseSize('1KiB') }],
+  'peak-below-steady': [{ steady: 10, peak: 9 }],
+  'proof-missing': [
+    { check: 'latency-infeasible', missing: 'handlers.shipOrder.serviceTime.mean', environment: 'production' },
+    { check: 'latency-infeasible', missing: '', environment: 'production' },
+  ],
+  'lock-obsolete': [{ size: 'kafka.brokers', locked: '6' }],
+  'provider-constraint-unreadable': [{ constraint: 'latest' }],
+  'provider-too-old': [{ constraint: '>= 6.37', uses: 'aws_msk_topic', atLeast: '6.38.0' }],
+  'log-retention-not-offered': [{ days: 8, nearest: 14 }],
+  'state-not-shared': [{ environment: 'production' }],
+  'latency-infeasible': [
+    { objective: ms(50), partitions: 12, perPartition: '80ms', pooled: '60ms', fix: 'lower the mean to 1ms' },
+  ],
+  'size-not-computable': [{ size: 'kafka.brokers', because: 'the rate is unknown' }],
+  'kafka-does-not-fit': [{ need: '900 MiB/s', largest: '400 MiB/s' }],
+  'lock-missing': [{ environment: 'production' }],
+  'lock-of-another': [{ got: 'shop staging', expected: 'shop production' }],
+  'lock-too-small': [{ size: 'kafka.brokers', locked: '3', needed: '6', environment: 'production' }],
+  'lock-too-large': [{ size: 'kafka.brokers', locked: '6', needed: '3' }],
+  'lock-incomplete': [{ size: 'kafka.brokers', needed: '3', environment: 'production' }],
+};
+
+const sentences = (Object.keys(SAMPLES) as RuleCode[]).flatMap((code) =>
+  samplesOf(code).flatMap((said) =>
+    (['got', 'allowed', 'fix'] as const).map((part) => [code, part, said[part]] as const),
+  ),
+);
+
+function samplesOf<Code extends RuleCode>(code: Code): readonly Said[] {
+  return SAMPLES[code].map((values) => WORDS[code](values));
+}
+
+test.each(sentences)('%s says in %s: %s', (_, __, text) => {
+  expect(text).toBe(text.trim());
+  expect(text).not.toBe('');
+  expect(text).not.toMatch(/\.$|!(?!=)|;$| {2}|\n/);
+  // A capital may only begin a name: Kafka, Amazon MSK, CloudWatch Logs, S3.
+  expect(text).toMatch(/^(?:[^A-Z]|[A-Z]\w*-?(?=:))/);
+  expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+});
+
+test.each(sentences)('%s is spelled well in %s: %s', (_, __, text) => {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  expect(words.filter((word, index) => word === words[index + 1])).toEqual([]);
+  expect(text).not.toMatch(/\b(?:a [aeio]\w|an [bcdfgjklmnpqrtvwz]\w)/);
+  expect(text).not.toMatch(/\b1 (?:records|days|attempts|zones|partitions|brokers)\b/);
+  expect(text).not.toMatch(MISSPELLED);
+});
+
+/** Slips that stood in messages of other projects, and their like. */
+const MISSPELLED =
+  /\b(?:inavlid|recieve|seperate|occured|occurence|propery|lenght|retreive|wich|teh|adn|alot|untill|sucess|certficate|exisit|dependancy|partion|environement|declartion)/i;
+
+test('every path that a wording names is one that can be written', () => {
+  const known = new Set([
+    ...keyPaths(eventsSchema),
+    ...keyPaths(environmentSchema).map((path) => `environment.${path}`),
+  ]);
+  const named = sentences.flatMap(([code, , text]) =>
+    (text.match(/\b[a-z]\w*(?:\.[a-z]\w*)+\b/g) ?? [])
+      .filter((path) => !VALUES.has(path))
+      .map((path) => [code, path.replace(/^(handlers|services|events)\.\w+/, '$1.*')] as const),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  const wrong = named.filter(([, path]) => ![...known].some((key) => key === path || key.endsWith(`.${path}`)));
+  expect(wrong).toEqual([]);
+});
+
+/** Names in the samples that look like paths. */
+const VALUES: ReadonlySet<string> = new Set(['order.placed', 'shop.a', 'kafka.brokers', 'events.order']);
+
+/** Codes of problems of shape, which have no rule: they are said by the readers themselves. */
+const SHAPE_CODES = [
+  'document-not-readable',
+  'document-too-large',
+  'key-forbidden',
+  'key-missing',
+  'key-unknown',
+  'name-introduced-twice',
+  'nesting-too-deep',
+  'parts-disagree',
+  'value-not-allowed',
+];
+
+test('the readers of documents use these codes and no others, and none that is a rule', () => {
+  const folder = join(__dirname, '../../lib/config');
+  const texts = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  const used = texts.flatMap((text) =>
+    [...text.matchAll(/(?:issue|refusal|refused)\(\s*(?:file,\s*)?'([a-z-]+)'/g)].map((match) => match[1]),
+  );
+  expect([...new Set(used)].sort()).toEqual(SHAPE_CODES);
+  expect(SHAPE_CODES.filter((code) => code in WORDS)).toEqual([]);
+});
+
+test('every code is a fact in kebab case, without a number', () => {
+  expect([...Object.keys(WORDS), ...SHAPE_CODES].filter((code) => !/^[a-z]+(?:-[a-z]+)+$/.test(code))).toEqual([]);
+});
+
+/** All paths of keys that a schema knows, with `*` for chosen names. */
+function keyPaths(type: z.core.$ZodType, path = ''): readonly string[] {
+  const below = (key: string) => (path === '' ? key : `${path}.${key}`);
+  if (type instanceof z.ZodExactOptional || type instanceof z.ZodOptional) return keyPaths(type.unwrap(), path);
+  if (type instanceof z.ZodUnion) return type.options.flatMap((option) => keyPaths(option, path));
+  if (type instanceof z.ZodRecord) return keyPaths(type.valueType, below('*'));
+  if (!(type instanceof z.ZodObject)) return [path];
+  return [
+    path,
+    ...Object.entries(type.shape).flatMap(([key, inner]) => keyPaths(inner as z.core.$ZodType, below(key))),
+  ];
+}
