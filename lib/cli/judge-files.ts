@@ -1,0 +1,91 @@
+import type { EnvironmentDocument } from '../config/environment-spec';
+import type { EventModel } from '../model/event-model';
+import type { PlatformPlan } from '../plan/plan';
+import { type PlacedJudgement, type Places, placeJudgement } from '../report/place';
+import { hasErrors, type Judgement } from '../validation/judgement';
+import { planJudged } from '../validation/planned/plan-declared';
+import { validateAlone, validateReadings } from '../validation/validate';
+import { type Declaration, declarationOf, type EventsSource } from './declaration';
+import { ENVIRONMENT, EVENTS } from './document-kind';
+import type { Io } from './io';
+import { type LockFile, readLockFile, type StatedLock } from './lock-file';
+import { placesOf } from './places';
+import { readSource, type Source } from './read-source';
+import { environmentFile, eventsFiles } from './sources';
+
+/** What was said of the files, as far as the command asked. */
+export interface Judged {
+  /** `null` where none was named. */
+  readonly environment: string | null;
+  readonly judgement: Judgement;
+  readonly places: Places;
+  readonly proofRequired: boolean;
+}
+
+export interface JudgedFiles extends Judged {
+  readonly environment: string;
+  /** Nothing when the declaration is refused. */
+  readonly planned: PlannedFiles | undefined;
+}
+
+export interface PlannedFiles {
+  readonly plan: PlatformPlan;
+  readonly model: EventModel;
+  /** What the rules said before there was a plan. */
+  readonly declared: Judgement;
+  /** Nothing where the environment computes its sizes. */
+  readonly lockFile: LockFile | undefined;
+}
+
+/** What the user stated on the command line. */
+export interface Stated extends StatedLock {
+  readonly files: readonly string[];
+  readonly environment: string;
+}
+
+/** The declaration alone: no environment, so nothing is planned. */
+export async function judgeAlone(io: Io, files: readonly string[]): Promise<Judged> {
+  const declaration = await readDeclaration(io, files);
+  const { judgement } = validateAlone(declaration.reading);
+  return { environment: null, judgement, places: placesOf(declaration, undefined), proofRequired: false };
+}
+
+/** Declaration, environment and lock: everything the rules can say, and the plan unless the declaration is refused. */
+export async function judgeFiles(io: Io, stated: Stated): Promise<JudgedFiles> {
+  const source = await readSource(io, environmentFile(io, stated.environment), ENVIRONMENT);
+  const declaration = await readDeclaration(io, stated.files);
+  const { judgement: declared, model } = validateReadings(declaration.reading, source.reading);
+  const common = {
+    environment: source.reading.document?.name ?? stated.environment,
+    places: placesOf(declaration, source),
+    proofRequired: requiresProof(source),
+  };
+  if (model === undefined) return { ...common, judgement: declared, planned: undefined };
+  const lockFile = readLockFile(io, model, stated);
+  const { judgement, plan } = planJudged(model, declared, lockFile?.lock);
+  return {
+    ...common,
+    judgement,
+    planned: plan === undefined ? undefined : { plan, model, declared, lockFile },
+  };
+}
+
+export function placed({ judgement, places }: Judged): PlacedJudgement {
+  return placeJudgement(judgement, places);
+}
+
+/** Whether anything stands in the way: an error or, where proof is required, a check that is not proven. */
+export function isRefused({ judgement, proofRequired }: Judged): boolean {
+  return hasErrors(judgement) || (proofRequired && judgement.notProven.length > 0);
+}
+
+/** One after the other: of several files that cannot be loaded the first is named, each time. */
+async function readDeclaration(io: Io, stated: readonly string[]): Promise<Declaration> {
+  const sources: EventsSource[] = [];
+  for (const file of eventsFiles(io, stated)) sources.push(await readSource(io, file, EVENTS));
+  return declarationOf(sources);
+}
+
+function requiresProof({ reading }: Source<EnvironmentDocument>): boolean {
+  return reading.document?.proof === 'required';
+}

@@ -1,0 +1,132 @@
+import { Command, CommanderError } from 'commander';
+import { printable } from '../report/text';
+import { type CheckOptions, check } from './commands/check';
+import { type ExplainOptions, explain } from './commands/explain';
+import { type PlanOptions, plan } from './commands/plan';
+import { type StateOptions, stateBootstrap } from './commands/state';
+import { type TopicsApplyOptions, topicsApply } from './commands/topics';
+import { EXIT, UsageError } from './exit';
+import type { Io } from './io';
+import { FOLDERS } from './sources';
+import { awsSdk } from './state/aws-sdk';
+import type { ConnectTopicAdmin } from './topics/admin';
+import { connectKafka } from './topics/kafka-admin';
+
+/** Runs one command and says what the process should end with. */
+export async function main(
+  argv: readonly string[],
+  io: Io,
+  connect: ConnectTopicAdmin = connectKafka,
+): Promise<number> {
+  let code: number = EXIT.fine;
+  const program = programOf(io, connect, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return failed(error, io);
+  }
+}
+
+const FILES = 'declarations in TypeScript, YAML or JSON, or - for stdin';
+const ENVIRONMENT = ['-e, --environment <name>', 'the environment it runs in: a name, or a file'] as const;
+const LOCK = ['--lock <file>', 'the lock of the sizes'] as const;
+const JSON_REPORT = ['--json', 'print one JSON object instead of text'] as const;
+
+const DEFAULTS = `
+Defaults, below the working folder:
+  files          every .ts, .yaml, .yml and .json file in ${FOLDERS.events}
+  --environment  NAME is ${FOLDERS.environments}/NAME.ts, .yaml, .yml or .json; with a slash or an extension it is a file
+  --lock         ${FOLDERS.locks}/<platform>-<environment>.json
+
+Exit codes:
+  0  fine
+  1  findings: errors, or checks not proven where the environment requires proof
+  2  wrong use: an option, file or environment that is not there or cannot be read
+  3  a bug in veltrix`;
+
+function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => void): Command {
+  const program = new Command('veltrix')
+    .description('Proves, plans and explains an event system from one declaration')
+    .version(io.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.stdout,
+      writeErr: io.stderr,
+      getOutHelpWidth: () => 120,
+      getErrHelpWidth: () => 120,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', DEFAULTS);
+  program
+    .command('check')
+    .description('say what is wrong, what is proven and what cannot be')
+    .argument('[files...]', FILES)
+    .option(...ENVIRONMENT)
+    .option(...LOCK)
+    .option(...JSON_REPORT)
+    .addHelpText('after', DEFAULTS)
+    .action(async (files: readonly string[], options: CheckOptions) => done(await check(io, files, options)));
+  program
+    .command('explain')
+    .description('tell why a planned number is what it is, or list all numbers below a key')
+    .argument('<key>', 'for example kafka.brokers, events.order.placed.peak, or kafka for all below it')
+    .argument('[files...]', FILES)
+    .requiredOption(...ENVIRONMENT)
+    .option(...LOCK)
+    .option(...JSON_REPORT)
+    .addHelpText('after', DEFAULTS)
+    .action(async (key: string, files: readonly string[], options: ExplainOptions) =>
+      done(await explain(io, key, files, options)),
+    );
+  program
+    .command('plan')
+    .description('show every size: in the lock, needed, and after accepting')
+    .argument('[files...]', FILES)
+    .requiredOption(...ENVIRONMENT)
+    .option(...LOCK)
+    .option('--accept', 'write the lock: sizes change only when someone says so')
+    .option(...JSON_REPORT)
+    .addHelpText('after', DEFAULTS)
+    .action(async (files: readonly string[], options: PlanOptions) => done(await plan(io, files, options)));
+  program
+    .command('topics')
+    .description('topics by the Kafka admin protocol, where terraform does not make them')
+    .command('apply')
+    .description('make the planned topics, or what is missing of them; nothing is deleted and nothing shrinks')
+    .argument('[files...]', FILES)
+    .requiredOption(...ENVIRONMENT)
+    .requiredOption('--bootstrap <host:port>', 'where Kafka answers, several with commas between them')
+    .option(...LOCK)
+    .option('--copies <n>', 'at most so many copies, for a cluster with fewer brokers than are planned')
+    .option('--yes', 'take the steps; without it they are only shown, and any that is left ends with 1')
+    .option(...JSON_REPORT)
+    .addHelpText('after', DEFAULTS)
+    .action(async (files: readonly string[], options: TopicsApplyOptions) =>
+      done(await topicsApply(io, files, options, connect)),
+    );
+  program
+    .command('state')
+    .description('where the state of an environment lives')
+    .command('bootstrap')
+    .description('make bucket, key and policies of the state, or repair them; a second run changes nothing')
+    .requiredOption(...ENVIRONMENT)
+    .addHelpText('after', DEFAULTS)
+    .action(async (options: StateOptions) => done(await stateBootstrap(io, options, awsSdk)));
+  return program;
+}
+
+/** Commander has printed its own message by then. */
+function failed(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.wrongUse;
+  if (error instanceof UsageError) {
+    io.stderr(`error: ${printable(error.message)}\n`);
+    return EXIT.wrongUse;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.stderr(`this is a bug in veltrix, please report it with what you ran and these lines:\n${stack}\n`);
+  return EXIT.ourBug;
+}

@@ -1,0 +1,32 @@
+import type { ObservedTopic, WantedTopic } from '../../plan/topic-changes';
+
+/** What is asked of a Kafka cluster. There is no way to delete anything. */
+export interface TopicAdmin {
+  /** Those of the names that are there, in the order of the names. */
+  readonly describe: (names: readonly string[]) => Promise<readonly ObservedTopic[]>;
+  readonly create: (topic: WantedTopic) => Promise<void>;
+  /** To so many partitions in all. */
+  readonly grow: (name: string, partitions: number) => Promise<void>;
+  /** Sets these; every other setting stays. */
+  readonly configure: (name: string, configs: Readonly<Record<string, string>>) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** How to get at a cluster; what proves who asks will stand here too. */
+export interface TopicAdminOptions {
+  readonly bootstrap: readonly Broker[];
+  /** Whose client library is used, if he has one. */
+  readonly cwd: string;
+}
+
+export interface Broker {
+  readonly host: string;
+  readonly port: number;
+}
+
+export type ConnectTopicAdmin = (options: TopicAdminOptions) => Promise<TopicAdmin>;
+
+/** Kafka said no, or nothing at all; the message says why, in its own words. */
+export class KafkaFailure extends Error {
+  override readonly name = 'KafkaFailure';
+}

@@ -1,0 +1,116 @@
+import type { Path, Severity } from '../base/issue';
+import type { Planned } from '../plan/planned';
+import type { Counts } from './counts';
+import type { SizeRow } from './size-rows';
+
+/**
+ * What `--json` prints: one object with `veltrixReport: 1`. Within this version keys are only added. Times are milliseconds,
+ * sizes bytes unless the key names another unit, rates per second. Nothing is printed to stdout when a command was used wrongly.
+ */
+export interface CheckReport extends JudgementReport {
+  readonly veltrixReport: 1;
+  readonly command: 'check';
+  /** `null` without `--environment`: then the rules that need one did not run. */
+  readonly environment: string | null;
+}
+
+export interface ExplainReport extends JudgementReport {
+  readonly veltrixReport: 1;
+  readonly command: 'explain';
+  readonly environment: string;
+  readonly asked: string;
+  /** The number that was asked for, or all below it. Empty where the declaration is refused, so that nothing is planned. */
+  readonly keys: readonly string[];
+  /** Those numbers and every one they rest on: inputs refer to them by `from.key`. */
+  readonly numbers: Readonly<Record<string, Planned>>;
+  /** Of `keys`, those without a value, and the facts that are missing. */
+  readonly unknown: Readonly<Record<string, { readonly missing: readonly Path[] }>>;
+}
+
+export interface PlanReport extends JudgementReport {
+  readonly veltrixReport: 1;
+  readonly command: 'plan';
+  readonly environment: string;
+  /** `null` where the declaration is refused. */
+  readonly plan: PlanFigures | null;
+  /** What `--accept` did; `null` without it. */
+  readonly accepted: 'written' | 'unchanged' | 'refused' | null;
+}
+
+export interface JudgementReport {
+  readonly issues: readonly IssueReport[];
+  readonly notProven: readonly NotProvenReport[];
+  readonly counts: Counts;
+  /** Whether the environment requires proof: then `notProven` stands in the way like an error. */
+  readonly proofRequired: boolean;
+}
+
+interface IssueReport {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly path: Path;
+  readonly position: PositionReport;
+  readonly got: string;
+  readonly allowed: string;
+  readonly fix: string;
+  readonly related: readonly PlaceReport[];
+}
+
+interface NotProvenReport {
+  readonly code: string;
+  readonly path: Path;
+  readonly position: PositionReport;
+  readonly missing: readonly PlaceReport[];
+}
+
+export interface PlaceReport {
+  readonly path: Path;
+  readonly position: PositionReport;
+}
+
+/** Line and column count from 1; `null` in TypeScript, where the path is the place. */
+interface PositionReport {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+export interface PlanFigures {
+  readonly platform: string;
+  /** `null` where the environment computes its sizes. */
+  readonly lock: { readonly file: string; readonly found: boolean } | null;
+  readonly sizes: readonly SizeRow[];
+  readonly load: Readonly<Record<'services' | 'events' | 'handlers', Readonly<Record<string, LoadReport>>>>;
+  readonly topics: readonly TopicReport[];
+  /** `null` where an existing cluster is handed in. */
+  readonly kafka: KafkaReport | null;
+}
+
+/** `null` is unknown. */
+export interface LoadReport {
+  readonly steadyPerSecond: number | null;
+  readonly peakPerSecond: number | null;
+}
+
+export interface TopicReport {
+  readonly name: string;
+  readonly kind: 'main' | 'retry' | 'dead-letter';
+  readonly event: string;
+  readonly handler: string | null;
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  readonly minInsyncReplicas: number;
+  readonly retentionMs: number;
+  readonly maxMessageBytes: number;
+}
+
+export interface KafkaReport {
+  readonly brokerType: string;
+  readonly brokers: number;
+  readonly version: string;
+  readonly storagePerBrokerGiB: number;
+  readonly ingressBytesPerSecond: number;
+  readonly readers: number;
+  readonly partitionReplicas: number;
+  readonly storageGiB: number;
+}

@@ -1,0 +1,130 @@
+import type { KafkaPlan } from '../plan/kafka';
+import type { Amount, Load } from '../plan/load';
+import type { PlatformPlan } from '../plan/plan';
+import type { Planned } from '../plan/planned';
+import type { TopicPlan } from '../plan/topics';
+import { countsOf } from './counts';
+import type {
+  ExplainReport,
+  JudgementReport,
+  KafkaReport,
+  LoadReport,
+  PlaceReport,
+  PlanFigures,
+  TopicReport,
+} from './json-report';
+import type { Numbers } from './numbers';
+import type { Place, PlacedJudgement } from './place';
+import type { SizeRow } from './size-rows';
+
+/** A report as text: two blanks of indentation and a line end, so that it can be committed and compared. */
+export function jsonText(report: object): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+export function judgementReport(placed: PlacedJudgement, proofRequired: boolean): JudgementReport {
+  return {
+    issues: placed.issues.map(({ issue, at, related }) => ({
+      code: issue.code,
+      severity: issue.severity,
+      path: issue.path,
+      position: positionOf(at),
+      got: issue.got,
+      allowed: issue.allowed,
+      fix: issue.fix,
+      related: related.map(placeReport),
+    })),
+    notProven: placed.notProven.map(({ code, at, missing }) => ({
+      code,
+      path: at.path,
+      position: positionOf(at),
+      missing: missing.map(placeReport),
+    })),
+    counts: countsOf(placed.judgement),
+    proofRequired,
+  };
+}
+
+/** The numbers that were asked for, with every number they rest on. */
+export function explainFigures(
+  numbers: Numbers,
+  keys: readonly string[],
+): Pick<ExplainReport, 'keys' | 'numbers' | 'unknown'> {
+  const reached = new Map<string, Planned>();
+  const open = [...keys];
+  for (let key = open.shift(); key !== undefined; key = open.shift()) {
+    const planned = numbers.planned.get(key);
+    if (planned === undefined || reached.has(key)) continue;
+    reached.set(key, planned);
+    open.push(...planned.inputs.flatMap(({ from }) => (from.kind === 'planned' ? [from.key] : [])));
+  }
+  const unknown = keys.flatMap((key) => numbers.unknown.get(key) ?? []);
+  return {
+    keys,
+    numbers: Object.fromEntries(reached),
+    unknown: Object.fromEntries(unknown.map(({ key, missing }) => [key, { missing }])),
+  };
+}
+
+export function planFigures(plan: PlatformPlan, rows: readonly SizeRow[], lock: PlanFigures['lock']): PlanFigures {
+  return {
+    platform: plan.platform,
+    lock,
+    sizes: rows,
+    load: {
+      services: loadReports(plan.load.services),
+      events: loadReports(plan.load.events),
+      handlers: loadReports(plan.load.handlers),
+    },
+    topics: plan.topics.map(topicReport),
+    kafka: plan.kafka === undefined ? null : kafkaReport(plan.kafka),
+  };
+}
+
+function placeReport(place: Place): PlaceReport {
+  return { path: place.path, position: positionOf(place) };
+}
+
+function positionOf({ file, line, column }: Place): PlaceReport['position'] {
+  return { file, line, column };
+}
+
+function loadReports(loads: ReadonlyMap<string, Load>): Readonly<Record<string, LoadReport>> {
+  return Object.fromEntries(
+    [...loads].map(([name, { steady, peak }]) => [
+      name,
+      { steadyPerSecond: perSecondOf(steady), peakPerSecond: perSecondOf(peak) },
+    ]),
+  );
+}
+
+function perSecondOf(amount: Amount): number | null {
+  return amount.known ? amount.planned.value : null;
+}
+
+function topicReport(topic: TopicPlan): TopicReport {
+  return {
+    name: topic.name,
+    kind: topic.kind,
+    event: topic.event,
+    handler: topic.handler,
+    partitions: topic.partitions.value,
+    replicationFactor: topic.replicationFactor.value,
+    minInsyncReplicas: topic.minInsyncReplicas.value,
+    retentionMs: topic.retention.value,
+    maxMessageBytes: topic.maxMessageBytes.value,
+  };
+}
+
+function kafkaReport(kafka: KafkaPlan): KafkaReport {
+  return {
+    brokerType: kafka.brokerType.value,
+    brokers: kafka.brokers.value,
+    version: kafka.version.value,
+    storagePerBrokerGiB: kafka.storagePerBroker.value,
+    ingressBytesPerSecond: kafka.ingress.value,
+    readers: kafka.readers.value,
+    partitionReplicas: kafka.partitionReplicas.value,
+    storageGiB: kafka.storage.value,
+  };
+}

@@ -1,0 +1,70 @@
+import { compareText } from '../base/issue';
+import type { Lock } from '../plan/lock';
+import { type PlatformPlan, plannedNumbers } from '../plan/plan';
+import type { Unit } from '../plan/planned';
+import type { Size } from '../plan/sizes';
+
+/** One line of the lock: as it is, as the declaration asks for it, and as accepting would write it. */
+export interface SizeRow {
+  readonly key: string;
+  /** `null` for a size that the plan does not have any more: nothing says what it counted. */
+  readonly unit: Unit | null;
+  readonly locked: number | string | null;
+  readonly needed: number | string | null;
+  readonly accepted: number | string | null;
+  /** `computed` where no lock is kept, so that nothing is ever accepted. */
+  readonly change: 'new' | 'changes' | 'leaves the lock' | 'more than needed' | 'stays' | 'computed';
+}
+
+/** Sorted by key, as the lock is; with the sizes of what is no longer declared, which accepting takes out. */
+export function sizeRows(plan: PlatformPlan, lock: Lock | undefined): readonly SizeRow[] {
+  const keys = new Set(plan.sizes.map(({ key }) => key));
+  const unitOf = units(plan);
+  const current = plan.sizes.map((size): SizeRow => {
+    const { key, locked = null, needed, accepted } = size;
+    return { key, unit: unitOf(key), locked, needed, accepted, change: changeOf(size) };
+  });
+  const gone = Object.entries(lock?.sizes ?? {})
+    .filter(([key]) => !keys.has(key))
+    .map(
+      ([key, locked]): SizeRow => ({
+        key,
+        unit: null,
+        locked,
+        needed: null,
+        accepted: null,
+        change: 'leaves the lock',
+      }),
+    );
+  return sorted([...current, ...gone]);
+}
+
+/** Where sizes are computed anew at each synth there is nothing to compare with. */
+export function computedRows(plan: PlatformPlan): readonly SizeRow[] {
+  const unitOf = units(plan);
+  return sorted(
+    plan.sizes.map(({ key, needed }) => ({
+      key,
+      unit: unitOf(key),
+      locked: null,
+      needed,
+      accepted: null,
+      change: 'computed',
+    })),
+  );
+}
+
+function changeOf({ locked, accepted, covers }: Size): SizeRow['change'] {
+  if (locked === undefined) return 'new';
+  if (accepted !== locked) return 'changes';
+  return covers === 'too large' ? 'more than needed' : 'stays';
+}
+
+function units(plan: PlatformPlan): (key: string) => Unit | null {
+  const planned = plannedNumbers(plan);
+  return (key) => planned.get(key)?.unit ?? null;
+}
+
+function sorted(rows: readonly SizeRow[]): readonly SizeRow[] {
+  return [...rows].sort((a, b) => compareText(a.key, b.key));
+}

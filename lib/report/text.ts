@@ -1,0 +1,33 @@
+/** Small parts of every report: safe text, blocks and tables. */
+
+/**
+ * What a user wrote may hold line ends and escape sequences, which would forge lines or colours of the report. They print as
+ * JSON escapes.
+ */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return `\\u${code.padStart(4, '0')}`;
+  });
+}
+
+export function indented(lines: readonly string[], by = 2): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : `${' '.repeat(by)}${line}`));
+}
+
+/** Blocks with a blank line between them; empty ones leave no gap. Ends with a line end. */
+export function blocks(...parts: readonly (readonly string[])[]): string {
+  const full = parts.filter((lines) => lines.length > 0);
+  return full.length === 0 ? '' : `${full.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Columns of equal width: the first to the left, the numbers behind it to the right. */
+export function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+}

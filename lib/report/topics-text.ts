@@ -1,0 +1,108 @@
+import { count } from '../base/issue';
+import type { RefusedTopic } from '../plan/msk-topic-problems';
+import type { Paint } from './paint';
+import { blocks, indented, printable } from './text';
+import type { LoweredCopies, StepReport, TopicStep, TopicsFigures } from './topics-report';
+
+export interface TopicsTextOptions {
+  readonly paint: Paint;
+  readonly environment: string;
+}
+
+/** What is to be done to the topics of a cluster or was done, and how it ended. */
+export function topicsText(figures: TopicsFigures, { paint, environment }: TopicsTextOptions): string {
+  const { platform, bootstrap, lowered, refused, steps } = figures;
+  return blocks(
+    [paint.strong(printable(`topics of ${platform} in ${environment}`)), printable(`at ${bootstrap.join(', ')}`)],
+    loweredLines(lowered, paint),
+    refused.length === 0
+      ? []
+      : [paint.error(`${refused.length} refused`), ...indented(refused.flatMap((topic) => refusedLines(topic, paint)))],
+    steps.length === 0
+      ? []
+      : [paint.strong(count(steps.length, 'step')), ...indented(steps.flatMap((step) => stepLines(step, paint)))],
+    [endLine(figures, paint)],
+  );
+}
+
+/** Topics that are lowered alike share a line. */
+function loweredLines(lowered: readonly LoweredCopies[], paint: Paint): readonly string[] {
+  const alike = new Map<string, number>();
+  for (const { planned, made } of lowered) {
+    const line =
+      `${made.replicationFactor === 1 ? '1 copy' : `${made.replicationFactor} copies`} instead of ${planned.replicationFactor}, ` +
+      `min.insync.replicas ${made.minInsyncReplicas} instead of ${planned.minInsyncReplicas}`;
+    alike.set(line, (alike.get(line) ?? 0) + 1);
+  }
+  if (alike.size === 0) return [];
+  return [
+    paint.warning('fewer copies than planned, as --copies says: an event is lost with the brokers that hold it'),
+    ...indented([...alike].map(([line, topics]) => `${count(topics, 'topic')}: ${line}`)),
+  ];
+}
+
+function refusedLines({ name, got, allowed, fix }: RefusedTopic, paint: Paint): readonly string[] {
+  return [
+    paint.strong(printable(name)),
+    `  got ${printable(got)}, allowed ${printable(allowed)}`,
+    `  fix: ${printable(fix)}`,
+  ];
+}
+
+function stepLines({ step, before, state, why }: StepReport, paint: Paint): readonly string[] {
+  const [heading = '', ...details] = wordsOf(step, before);
+  const marked = state === 'failed' ? paint.error(state) : paint.strong(state === 'open' ? 'to do' : state);
+  return [
+    `${marked}: ${printable(heading)}`,
+    ...details.map((line) => `  ${printable(line)}`),
+    ...(why === null ? [] : [`  ${printable(`Kafka says: ${why}`)}`]),
+  ];
+}
+
+function wordsOf(step: TopicStep, before: StepReport['before']): readonly string[] {
+  switch (step.kind) {
+    case 'create': {
+      const { name, partitions, replicationFactor, configs } = step.topic;
+      return [
+        `create ${name} with ${count(partitions, 'partition')}, replication factor ${replicationFactor}`,
+        ...Object.entries(configs).map(([key, value]) => `${key}=${value}`),
+      ];
+    }
+    case 'grow':
+      return [
+        `grow ${step.name} from ${count(step.from, 'partition')} to ${step.to}`,
+        'keys move to other partitions: until what is there is handled, events of one key can overtake each other',
+      ];
+    case 'configure':
+      return [
+        `configure ${step.name}`,
+        ...Object.entries(step.configs).map(([key, value]) => `${key}=${value}, ${was(before[key])}`),
+      ];
+  }
+}
+
+function was(value: string | undefined): string {
+  return value === undefined ? 'inherited from the cluster until now' : `${value} until now`;
+}
+
+function endLine(figures: TopicsFigures, paint: Paint): string {
+  const { outcome, steps } = figures;
+  const taken = steps.filter(({ state }) => state === 'done' || state === 'there already').length;
+  switch (outcome) {
+    case 'refused':
+      return paint.error('nothing was done, since all or nothing is');
+    case 'as planned':
+      return `nothing to do: ${asPlanned(figures)}`;
+    case 'unconfirmed':
+      return paint.warning('nothing was done: run it with --yes to take these steps');
+    case 'applied':
+      return `${taken} of ${count(steps.length, 'step')} taken: ${asPlanned(figures)}`;
+    case 'failed':
+      return paint.error(`${taken} of ${count(steps.length, 'step')} taken: run it again to go on from there`);
+  }
+}
+
+function asPlanned({ planned, lowered }: TopicsFigures): string {
+  const topics = planned === 1 ? 'the topic is' : `all ${count(planned, 'topic')} are`;
+  return `${topics} as planned${lowered.length === 0 ? '' : ', but for the copies'}`;
+}

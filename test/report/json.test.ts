@@ -1,0 +1,120 @@
+import { planPlatform } from '../../lib/plan/plan';
+import { explainFigures, jsonText, judgementReport, planFigures } from '../../lib/report/json';
+import { numbersOf } from '../../lib/report/numbers';
+import { sizeRows } from '../../lib/report/size-rows';
+import { aModel, anEnvironment, anEventsDocument, anExistingKafka } from '../support';
+import { anIssueOf, aPlacedJudgement } from './support';
+
+const PLAN = planPlatform(aModel(), undefined);
+
+test('a judgement carries every issue with path, position and related places, and honest counts', () => {
+  const placed = aPlacedJudgement({
+    issues: [anIssueOf('error', ['events', 'order.placed'], { related: [['typed']] }), anIssueOf('note', ['typed'])],
+    notProven: [{ outcome: 'not-proven', code: 'latency-infeasible', path: ['handlers', 'a'], missing: [['x']] }],
+    provenCount: 4,
+  });
+  expect(judgementReport(placed, true)).toEqual({
+    issues: [
+      {
+        code: 'some-code',
+        severity: 'error',
+        path: ['events', 'order.placed'],
+        position: { file: 'shop.yaml', line: 22, column: 3 },
+        got: 'this',
+        allowed: 'that',
+        fix: 'change it',
+        related: [{ path: ['typed'], position: { file: 'shop.ts', line: null, column: null } }],
+      },
+      {
+        code: 'some-code',
+        severity: 'note',
+        path: ['typed'],
+        position: { file: 'shop.ts', line: null, column: null },
+        got: 'this',
+        allowed: 'that',
+        fix: 'change it',
+        related: [],
+      },
+    ],
+    notProven: [
+      {
+        code: 'latency-infeasible',
+        path: ['handlers', 'a'],
+        position: { file: 'shop.yaml', line: 10, column: 3 },
+        missing: [{ path: ['x'], position: { file: 'shop.yaml', line: 1, column: 3 } }],
+      },
+    ],
+    counts: { checks: 7, proven: 4, refused: 2, notProven: 1, errors: 1, warnings: 0, notes: 1 },
+    proofRequired: true,
+  });
+});
+
+test('an explanation carries every number that the asked one rests on, each once', () => {
+  const figures = explainFigures(numbersOf(PLAN), ['kafka.storagePerBroker']);
+  expect(figures.keys).toEqual(['kafka.storagePerBroker']);
+  expect(figures.unknown).toEqual({});
+  expect(Object.keys(figures.numbers)).toEqual(
+    expect.arrayContaining(['kafka.storagePerBroker', 'kafka.storage', 'events.order.placed.steady']),
+  );
+  const origins = Object.values(figures.numbers).flatMap(({ inputs }) => inputs.map(({ from }) => from));
+  const keys = origins.flatMap((from) => (from.kind === 'planned' ? [from.key] : []));
+  expect(keys.length).toBeGreaterThan(5);
+  expect(keys.filter((key) => !Object.hasOwn(figures.numbers, key))).toEqual([]);
+});
+
+test('a plan names the unit of each number in its key', () => {
+  const figures = planFigures(PLAN, sizeRows(PLAN, undefined), { file: 'a.json', found: false });
+  expect(figures).toMatchObject({
+    platform: 'shop',
+    lock: { file: 'a.json', found: false },
+    load: {
+      services: {},
+      events: { 'order.placed': { steadyPerSecond: 10, peakPerSecond: 20 } },
+      handlers: { shipOrder: { steadyPerSecond: 10, peakPerSecond: 20 } },
+    },
+    kafka: {
+      brokerType: 'kafka.m7g.large',
+      brokers: 3,
+      version: '3.9.x.kraft',
+      storagePerBrokerGiB: 20,
+      ingressBytesPerSecond: 20_480,
+      readers: 1,
+      partitionReplicas: 18,
+      storageGiB: 35,
+    },
+  });
+  expect(figures.topics).toEqual([
+    {
+      name: 'shop.order.placed',
+      kind: 'main',
+      event: 'order.placed',
+      handler: null,
+      partitions: 3,
+      replicationFactor: 3,
+      minInsyncReplicas: 2,
+      retentionMs: 604_800_000,
+      maxMessageBytes: 20_480,
+    },
+    {
+      name: 'shop.order.placed.shipOrder.dead-letter',
+      kind: 'dead-letter',
+      event: 'order.placed',
+      handler: 'shipOrder',
+      partitions: 3,
+      replicationFactor: 3,
+      minInsyncReplicas: 2,
+      retentionMs: 1_209_600_000,
+      maxMessageBytes: 20_480,
+    },
+  ]);
+  expect(figures.sizes).toHaveLength(8);
+});
+
+test('an existing cluster has no figures', () => {
+  const plan = planPlatform(aModel(anEventsDocument(), anEnvironment({ kafka: anExistingKafka() })), undefined);
+  expect(planFigures(plan, [], null)).toMatchObject({ lock: null, kafka: null });
+});
+
+test('the text ends with a line end, for files', () => {
+  expect(jsonText({ veltrixReport: 1 })).toBe('{\n  "veltrixReport": 1\n}\n');
+});

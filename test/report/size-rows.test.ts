@@ -1,0 +1,78 @@
+import type { Lock } from '../../lib/plan/lock';
+import { acceptedLock, planPlatform } from '../../lib/plan/plan';
+import { computedRows, type SizeRow, sizeRows } from '../../lib/report/size-rows';
+import { aModel } from '../support';
+
+const MODEL = aModel();
+const ACCEPTED = acceptedLock(planPlatform(MODEL, undefined));
+const KEY = 'topics.shop.order.placed.partitions';
+
+function rowsWith(sizes: Lock['sizes']): readonly SizeRow[] {
+  const lock = { ...ACCEPTED, sizes: { ...ACCEPTED.sizes, ...sizes } };
+  return sizeRows(planPlatform(MODEL, lock), lock);
+}
+
+function row(rows: readonly SizeRow[], key = KEY): SizeRow | undefined {
+  return rows.find((candidate) => candidate.key === key);
+}
+
+test('without a lock every size is new, sorted by key as the lock will be', () => {
+  const rows = sizeRows(planPlatform(MODEL, undefined), undefined);
+  expect(rows.map(({ key }) => key)).toEqual(Object.keys(ACCEPTED.sizes).sort());
+  expect(new Set(rows.map(({ change }) => change))).toEqual(new Set(['new']));
+  expect(row(rows)).toEqual({ key: KEY, unit: 'partitions', locked: null, needed: 3, accepted: 3, change: 'new' });
+});
+
+test('with the lock that was accepted every size stays', () => {
+  const rows = rowsWith({});
+  expect(rows).toHaveLength(8);
+  expect(new Set(rows.map(({ change }) => change))).toEqual(new Set(['stays']));
+});
+
+test('a size below what is needed changes', () => {
+  expect(row(rowsWith({ [KEY]: 2 }))).toEqual({
+    key: KEY,
+    unit: 'partitions',
+    locked: 2,
+    needed: 3,
+    accepted: 3,
+    change: 'changes',
+  });
+});
+
+test('a size above what is needed is kept and said to be more', () => {
+  expect(row(rowsWith({ [KEY]: 4 }))).toEqual({
+    key: KEY,
+    unit: 'partitions',
+    locked: 4,
+    needed: 3,
+    accepted: 4,
+    change: 'more than needed',
+  });
+});
+
+test('a size of what is no longer declared leaves the lock, in its place by key', () => {
+  const rows = rowsWith({ 'topics.shop.order.cancelled.partitions': 12 });
+  expect(rows).toHaveLength(9);
+  expect(rows[4]).toEqual({
+    key: 'topics.shop.order.cancelled.partitions',
+    unit: null,
+    locked: 12,
+    needed: null,
+    accepted: null,
+    change: 'leaves the lock',
+  });
+});
+
+test('where sizes are computed only the need is told', () => {
+  const rows = computedRows(planPlatform(MODEL, undefined));
+  expect(rows).toHaveLength(8);
+  expect(row(rows)).toEqual({
+    key: KEY,
+    unit: 'partitions',
+    locked: null,
+    needed: 3,
+    accepted: null,
+    change: 'computed',
+  });
+});
