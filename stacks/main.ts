@@ -28,9 +28,16 @@ function readLock(platform: string, environment: string): Lock | undefined {
   return parsed.lock;
 }
 
+/** `VELTRIX_STATE_FOLDER` is where local state is kept; `npm start` keeps it outside the checkout. */
+function withStateFolder(environment: EnvironmentDocument): EnvironmentDocument {
+  const folder = process.env.VELTRIX_STATE_FOLDER;
+  if (folder === undefined || folder === '' || !('local' in environment.state)) return environment;
+  return { ...environment, state: { local: { folder } } };
+}
+
 function main(): void {
   const app = new App();
-  for (const environment of chosenEnvironments()) {
+  for (const environment of chosenEnvironments().map(withStateFolder)) {
     const lock = readLock(treasureHunt.platform, environment.name);
     platformStacks(app, { environment, events: treasureHunt, ...(lock === undefined ? {} : { lock }) });
   }

@@ -1,6 +1,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
 import type { EnvironmentModel } from '../model/event-model';
+import { requireGate } from './gate-variable';
 
 /** Provider, tags and state of a stack as the environment states them. */
 export function configureStack(stack: TerraformStack, environment: EnvironmentModel): void {
@@ -13,6 +14,7 @@ export function configureStack(stack: TerraformStack, environment: EnvironmentMo
   // The bindings pin the version they were made from; the environment says what it accepts.
   stack.addOverride('terraform.required_providers.aws.version', environment.awsProvider);
   keepState(stack, environment);
+  if (environment.protected) requireGate(stack);
 }
 
 /** Required tags of the environment win nothing over ours: who owns a resource is never said wrongly. */
@@ -30,8 +32,8 @@ function keepState(stack: TerraformStack, { state, names }: EnvironmentModel): v
     bucket: state.bucket,
     region: state.region,
     key: `veltrix/${names.platform}/${names.environment}/${id}.tfstate`,
-    encrypt: true,
-    ...(state.kmsKeyArn === null ? {} : { kmsKeyId: state.kmsKeyArn }),
+    // `encrypt` alone would ask for AES256 and so pass over the default key of the bucket.
+    ...(state.kmsKeyArn === null ? {} : { encrypt: true, kmsKeyId: state.kmsKeyArn }),
   });
   // cdktf 0.21 has no option for it; two applies at once would lose the resources of one of them.
   backend.addOverride('use_lockfile', true);

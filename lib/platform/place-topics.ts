@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { IKafkaCluster } from '../constructs/kafka';
-import { MskTopics, type TopicOptions } from '../constructs/topics';
-import type { TopicPlan } from '../plan/topics';
+import { MskTopics } from '../constructs/topics';
+import { wantedTopic } from '../plan/topic-changes';
 import type { PlannedPlatform } from './planned-platform';
 
 export function placeTopics(
@@ -24,20 +24,6 @@ export function placeTopics(
   return new MskTopics(scope, 'topics', {
     clusterArn,
     protected: environment.protected,
-    topics: Object.fromEntries(plan.topics.map((topic) => [topic.name, topicOptions(topic)])),
+    topics: Object.fromEntries(plan.topics.map(wantedTopic).map(({ name, ...options }) => [name, options])),
   });
-}
-
-/** Every setting that the plan decides is written out: what a topic inherits from the cluster could change under it. */
-function topicOptions(topic: TopicPlan): TopicOptions {
-  return {
-    partitions: topic.partitions.value,
-    replicationFactor: topic.replicationFactor.value,
-    configs: {
-      'cleanup.policy': 'delete',
-      'max.message.bytes': String(topic.maxMessageBytes.value),
-      'min.insync.replicas': String(topic.minInsyncReplicas.value),
-      'retention.ms': String(topic.retention.value),
-    },
-  };
 }

@@ -5,8 +5,8 @@ import { originOf } from '../config/origin';
 import type { EventModel } from '../model/event-model';
 import type { Lock } from '../plan/lock';
 import type { PlatformPlan } from '../plan/plan';
-import { hasErrors } from '../validation/judgement';
 import { planDeclared } from '../validation/planned/plan-declared';
+import { proofMissing } from '../validation/proof-missing';
 
 /** What a platform is made of: where it runs, what was declared, and the sizes that were accepted for it. */
 export interface PlatformOptions {
@@ -29,10 +29,11 @@ export interface PlannedPlatform {
 
 /** Plans, or throws one error with everything that is wrong: nothing is placed for a declaration that cannot be trusted. */
 export function planOrThrow({ environment, events, lock }: PlatformOptions): PlannedPlatform {
-  const { judgement, model, plan } = planDeclared(events, environment, lock);
+  const { judgement, refused, model, plan } = planDeclared(events, environment, lock);
   const locate = locateIn(events, environment);
-  if (model === undefined || plan === undefined || hasErrors(judgement)) {
-    throw new DeclarationError(judgement.issues, locate);
+  const unproven = environment.proof === 'required' ? proofMissing(judgement, environment.name) : [];
+  if (refused || model === undefined || plan === undefined) {
+    throw new DeclarationError([...judgement.issues, ...unproven], locate);
   }
   const said = (severity: string): readonly string[] =>
     judgement.issues
