@@ -1,0 +1,142 @@
+import { createFlowLogs, deleteFlowLogs, describeFlowLogs } from './ec2/flow-logs';
+import { getBootstrapBrokers } from './kafka/bootstrap-brokers';
+import {
+  describeClusterOperation,
+  describeClusterOperationV2,
+  listClusterOperations,
+  listClusterOperationsV2,
+} from './kafka/cluster-operations';
+import { createConfiguration } from './kafka/configuration/create-configuration';
+import { deleteConfiguration } from './kafka/configuration/delete-configuration';
+import {
+  describeConfiguration,
+  describeConfigurationRevision,
+  listConfigurationRevisions,
+  listConfigurations,
+} from './kafka/configuration/describe-configuration';
+import { updateConfiguration } from './kafka/configuration/update-configuration';
+import { createCluster } from './kafka/create-cluster';
+import {
+  deleteCluster,
+  describeCluster,
+  describeClusterV2,
+  listClusters,
+  listClustersV2,
+} from './kafka/describe-cluster';
+import { listNodes } from './kafka/list-nodes';
+import { updateBrokerCount } from './kafka/update-broker-count';
+import { updateBrokerStorage } from './kafka/update-broker-storage';
+import { updateBrokerType } from './kafka/update-broker-type';
+import { updateClusterConfiguration } from './kafka/update-cluster-configuration';
+import { updateClusterKafkaVersion } from './kafka/update-cluster-kafka-version';
+import { updateConnectivity } from './kafka/update-connectivity';
+import { updateMonitoring } from './kafka/update-monitoring';
+import { updateSecurity } from './kafka/update-security';
+import { updateStorage } from './kafka/update-storage';
+import type { Operation } from './operation';
+
+/** What is wrong with the emulator's own answer to an operation. */
+type Lack =
+  /** It does not know the operation. */
+  | 'operation'
+  /** It takes something and later does not tell it, or tells it wrongly. */
+  | 'memory'
+  /** It takes what the service refuses. */
+  | 'refusal';
+
+export interface Deviation {
+  readonly operation: Operation;
+  readonly lacks: Lack;
+  /** What the emulator (MiniStack 1.5.33) does, and what would come of it. */
+  readonly reason: string;
+  /** Where it is answered, below this folder. */
+  readonly file: string;
+}
+
+const NO_ROUTE = 'no such route';
+const CHANGES = 'shows nothing of what the operations that it lacks have changed';
+
+/**
+ * Everything in which the emulator is not AWS as far as we have met it, and what stands in for it. A new operation is a file
+ * and a row.
+ */
+export const DEVIATIONS: readonly Deviation[] = [
+  row(
+    createFlowLogs,
+    'memory',
+    'drops tags, role, format and interval: each plan replaces the log',
+    'ec2/flow-logs.ts',
+  ),
+  row(describeFlowLogs, 'memory', 'tells neither role nor format nor interval', 'ec2/flow-logs.ts'),
+  row(deleteFlowLogs, 'memory', 'does not tell us that it forgot one', 'ec2/flow-logs.ts'),
+  row(
+    createCluster,
+    'refusal',
+    'checks only the name, and drops storage mode and rebalancing',
+    'kafka/create-cluster.ts',
+  ),
+  row(describeCluster, 'memory', `${CHANGES}; keys of tags in another case`, 'kafka/describe-cluster.ts'),
+  row(
+    describeClusterV2,
+    'operation',
+    `${NO_ROUTE}: the provider waits for a new cluster with it`,
+    'kafka/describe-cluster.ts',
+  ),
+  row(listClusters, 'memory', CHANGES, 'kafka/describe-cluster.ts'),
+  row(listClustersV2, 'operation', NO_ROUTE, 'kafka/describe-cluster.ts'),
+  row(deleteCluster, 'memory', 'does not tell us that it forgot one', 'kafka/describe-cluster.ts'),
+  row(getBootstrapBrokers, 'memory', 'names addresses for ways in that are closed', 'kafka/bootstrap-brokers.ts'),
+  row(listNodes, 'memory', `${CHANGES}; names no subnets`, 'kafka/list-nodes.ts'),
+  row(describeClusterOperation, 'operation', NO_ROUTE, 'kafka/cluster-operations.ts'),
+  row(describeClusterOperationV2, 'operation', NO_ROUTE, 'kafka/cluster-operations.ts'),
+  row(listClusterOperations, 'operation', NO_ROUTE, 'kafka/cluster-operations.ts'),
+  row(listClusterOperationsV2, 'operation', NO_ROUTE, 'kafka/cluster-operations.ts'),
+  row(updateBrokerCount, 'operation', NO_ROUTE, 'kafka/update-broker-count.ts'),
+  row(updateBrokerStorage, 'operation', NO_ROUTE, 'kafka/update-broker-storage.ts'),
+  row(updateBrokerType, 'operation', NO_ROUTE, 'kafka/update-broker-type.ts'),
+  row(updateClusterConfiguration, 'operation', NO_ROUTE, 'kafka/update-cluster-configuration.ts'),
+  row(updateClusterKafkaVersion, 'operation', NO_ROUTE, 'kafka/update-cluster-kafka-version.ts'),
+  row(updateConnectivity, 'operation', NO_ROUTE, 'kafka/update-connectivity.ts'),
+  row(updateMonitoring, 'operation', NO_ROUTE, 'kafka/update-monitoring.ts'),
+  row(updateSecurity, 'operation', NO_ROUTE, 'kafka/update-security.ts'),
+  row(updateStorage, 'operation', NO_ROUTE, 'kafka/update-storage.ts'),
+  row(
+    createConfiguration,
+    'refusal',
+    'takes any name and text; a name stays taken',
+    'kafka/configuration/create-configuration.ts',
+  ),
+  row(
+    describeConfiguration,
+    'memory',
+    `${CHANGES}; says 404 where MSK says 400`,
+    'kafka/configuration/describe-configuration.ts',
+  ),
+  row(listConfigurations, 'memory', CHANGES, 'kafka/configuration/describe-configuration.ts'),
+  row(
+    describeConfigurationRevision,
+    'memory',
+    'knows the first revision only',
+    'kafka/configuration/describe-configuration.ts',
+  ),
+  row(
+    listConfigurationRevisions,
+    'memory',
+    'knows the first revision only',
+    'kafka/configuration/describe-configuration.ts',
+  ),
+  row(updateConfiguration, 'operation', NO_ROUTE, 'kafka/configuration/update-configuration.ts'),
+  row(
+    deleteConfiguration,
+    'operation',
+    `${NO_ROUTE}: nothing could be destroyed`,
+    'kafka/configuration/delete-configuration.ts',
+  ),
+];
+
+/** What the front answers itself. */
+export const OPERATIONS: readonly Operation[] = DEVIATIONS.map(({ operation }) => operation);
+
+function row(operation: Operation, lacks: Lack, reason: string, file: string): Deviation {
+  return { operation, lacks, reason, file };
+}
