@@ -24,8 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Libraries beyond Node's own, by room. cdktf and the providers stay in the rooms that place things. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   base: ['fastest-levenshtein'],
-  config: ['yaml', 'zod'],
-  model: ['@dagrejs/graphlib'],
+  config: ['safe-stable-stringify', 'yaml', 'zod'],
   plan: ['zod'],
   constructs: ['@cdktf/provider-aws', 'cdktf', 'constructs'],
   platform: ['@cdktf/provider-aws', 'cdktf', 'constructs'],

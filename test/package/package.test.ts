@@ -34,7 +34,7 @@ test('carries no source, no test and no stack of ours', () => {
     .split('\n')
     .filter((file) => file !== '');
   const unexpected = files.filter(
-    (file) => !/^package\/(dist\/|lib\/cli\/veltrix\.js$|package\.json$|[A-Z]+(\.md)?$)/.test(file),
+    (file) => !/^package\/(dist\/|lib\/cli\/(veltrix|terraform-gate)\.js$|package\.json$|[A-Z]+(\.md)?$)/.test(file),
   );
   expect(unexpected).toEqual([]);
   expect(files.length).toBeGreaterThan(100);
@@ -61,6 +61,20 @@ describe('in an empty project', () => {
     expect(stack).toContain('"aws_msk_configuration"');
   }, 60_000);
 
+  test.each([
+    ['veltrix', 200, 80],
+    ['veltrix/kafka', 400, 95],
+  ])(
+    'loads %s within %i ms and %i MB',
+    (entry, milliseconds, megabytes) => {
+      // The first run fills the file cache; the machine is shared, so the fastest of the others counts.
+      const runs = Array.from({ length: 6 }, () => JSON.parse(run(project, 'node', 'load.js', entry)) as Load).slice(1);
+      expect(Math.min(...runs.map((load) => load.milliseconds))).toBeLessThan(milliseconds);
+      expect(Math.min(...runs.map((load) => load.megabytes))).toBeLessThan(megabytes);
+    },
+    60_000,
+  );
+
   test('has a command that checks a declaration in YAML', () => {
     expect(run(project, 'npx', 'veltrix', 'check', 'orders.yaml')).toMatch(/0 refused/);
   }, 60_000);
@@ -76,6 +90,11 @@ describe('in an empty project', () => {
     expect(synthesize(fork)).toBe(synthesize(project));
   }, 300_000);
 });
+
+interface Load {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
 
 function install(name: string, dependencies: Readonly<Record<string, string>>, overrides: object): string {
   const project = join(folder, name);

@@ -1,0 +1,64 @@
+/** One stage of CI: what runs, what it covers, and how long it may take on two cores. */
+export interface Stage {
+  readonly name: string;
+  /** `tests` are counted from jest's report; a `command` counts as one. */
+  readonly kind: 'tests' | 'command';
+  readonly command: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
+  /**
+   * `fast` runs for every change. `full` runs when something below `covers` changed since it last passed, and once a day:
+   * emulators and registries change as well.
+   */
+  readonly ring: 'fast' | 'full';
+  /** Files and folders, from the root of the checkout. */
+  readonly covers: readonly string[];
+  readonly budgetSeconds: number;
+}
+
+const EVERYTHING = ['lib', 'stacks', 'test', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const DEPLOYED = ['lib', 'stacks', 'test/e2e', 'package-lock.json'];
+
+export const STAGES: readonly Stage[] = [
+  {
+    name: 'check',
+    kind: 'command',
+    command: npm('run', 'check'),
+    ring: 'fast',
+    covers: EVERYTHING,
+    budgetSeconds: 180,
+  },
+  { name: 'test', kind: 'tests', command: npm('test', '--'), ring: 'fast', covers: EVERYTHING, budgetSeconds: 300 },
+  {
+    name: 'package',
+    kind: 'tests',
+    command: npm('run', 'test:package', '--'),
+    ring: 'fast',
+    covers: EVERYTHING,
+    budgetSeconds: 300,
+  },
+  e2e('provider', 'test/e2e/provider', 180),
+  e2e('gate', 'test/e2e/gate', 240),
+  e2e('supplement', 'test/e2e/supplement', 120),
+  e2e('kafka-topics', 'test/e2e/kafka-topics', 240),
+  e2e('start', 'test/e2e/local/(start|missing|state)', 480),
+  e2e('interrupted', 'test/e2e/local/interrupted', 420, { VELTRIX_KILLS: '1' }),
+  { ...e2e('upgrade', 'test/e2e/local/upgrade', 420), ring: 'full' },
+  { ...e2e('interrupted-often', 'test/e2e/local/interrupted', 1_800, { VELTRIX_KILLS: '10' }), ring: 'full' },
+];
+
+/** The end-to-end tests need Terraform, Python and Java; where one is missing they fail, they never pass by. */
+function e2e(name: string, pattern: string, budgetSeconds: number, env: Readonly<Record<string, string>> = {}): Stage {
+  return {
+    name: `e2e-${name}`,
+    kind: 'tests',
+    command: npm('run', 'test:e2e', '--', '--testPathPatterns', pattern),
+    env,
+    ring: 'fast',
+    covers: DEPLOYED,
+    budgetSeconds,
+  };
+}
+
+function npm(...args: readonly string[]): readonly [string, ...string[]] {
+  return ['npm', '--silent', ...args];
+}
