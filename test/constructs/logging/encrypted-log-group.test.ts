@@ -1,4 +1,4 @@
-import { LOG_RETENTION_DAYS, type LogRetentionDays } from '../../../lib/catalog/log-retention';
+import { LOG_RETENTION, type LogRetentionDays } from '../../../lib/catalog/log-retention';
 import { EncryptedLogGroup } from '../../../lib/constructs/logging';
 import { addresses, messageOf, only, type Resources, synthesize } from '../support';
 
@@ -22,7 +22,7 @@ describe('encrypted log group', () => {
     [4000, 3653],
   ])('refuses %i days and offers %i', (days, offer) => {
     expect(messageOf(() => build(days as LogRetentionDays))).toBe(
-      `retentionDays: got ${days}, allowed ${LOG_RETENTION_DAYS.join(', ')}; use ${offer}`,
+      `retentionDays: got ${days}, allowed ${LOG_RETENTION.days.join(', ')}; use ${offer}`,
     );
   });
 });
