@@ -26,7 +26,9 @@ export function closingTable({ stacks, outputs, places, notApplied, next }: Clos
     ]),
   ];
   return [
-    changes === 0 ? 'No changes: everything stands as declared.' : `Deployed: ${changes} changes.`,
+    changes === 0
+      ? 'No changes: everything stands as declared.'
+      : `Deployed: ${changes} ${changes === 1 ? 'change' : 'changes'}.`,
     '',
     ...columns(rows),
     '',

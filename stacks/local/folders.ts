@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,7 +20,8 @@ export interface Folders {
 
 /** `VELTRIX_CACHE`, or the folder for caches that this system names; two checkouts do not share what runs. */
 export function foldersOf(checkout: string, env: Environment): Folders {
-  const cache = env.VELTRIX_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'veltrix');
+  // What is started there works in folders of its own, where a relative path would mean something else.
+  const cache = resolve(env.VELTRIX_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'veltrix'));
   const run = join(cache, 'local', createHash('sha256').update(checkout).digest('hex').slice(0, 12));
   return {
     tools: join(cache, 'tools'),

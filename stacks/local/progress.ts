@@ -24,6 +24,6 @@ export function progressTo(write: (text: string) => void): Progress {
   };
 }
 
-export function seconds(milliseconds: number): string {
+function seconds(milliseconds: number): string {
   return (milliseconds / 1_000).toFixed(1);
 }

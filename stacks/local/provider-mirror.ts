@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The folder of a mirror that holds what the public registry serves. */
 const REGISTRY = 'registry.terraform.io';
-const WANTED = join(REGISTRY, 'hashicorp', 'aws');
+export const WANTED = join(REGISTRY, 'hashicorp', 'aws');
 
 /** Where people and images keep mirrors; each is looked through two levels deep. */
 const PLACES: readonly string[] = [
@@ -22,19 +22,26 @@ export type ProviderSource =
   | { readonly kind: 'configured'; readonly file: string }
   | { readonly kind: 'mirror'; readonly folder: string }
   | { readonly kind: 'registry' }
-  | { readonly kind: 'none'; readonly looked: readonly string[] };
+  | { readonly kind: 'none'; readonly looked: readonly string[]; readonly named: boolean };
 
 /** `VELTRIX_PROVIDER_MIRROR` names a mirror; nothing else is looked for then. */
-export async function findProvider(env: Environment, registryAnswers: () => Promise<boolean>): Promise<ProviderSource> {
-  const stated = env.VELTRIX_PROVIDER_MIRROR;
-  if (stated !== undefined && stated !== '') {
-    return existsSync(join(stated, WANTED)) ? { kind: 'mirror', folder: stated } : { kind: 'none', looked: [stated] };
+export async function findProvider(
+  env: Environment,
+  registryAnswers: () => Promise<boolean>,
+  places: readonly string[] = PLACES,
+): Promise<ProviderSource> {
+  const named = env.VELTRIX_PROVIDER_MIRROR;
+  if (named !== undefined && named !== '') {
+    // Terraform would read a relative path from the folder of each stack.
+    const stated = resolve(named);
+    if (existsSync(join(stated, WANTED))) return { kind: 'mirror', folder: stated };
+    return { kind: 'none', looked: [stated], named: true };
   }
   const configured = env.TF_CLI_CONFIG_FILE;
   if (configured !== undefined && existsSync(configured)) return { kind: 'configured', file: configured };
-  const folder = PLACES.map((place) => mirrorBelow(place, 2)).find((found) => found !== undefined);
+  const folder = places.map((place) => mirrorBelow(place, 2)).find((found) => found !== undefined);
   if (folder !== undefined) return { kind: 'mirror', folder };
-  return (await registryAnswers()) ? { kind: 'registry' } : { kind: 'none', looked: PLACES };
+  return (await registryAnswers()) ? { kind: 'registry' } : { kind: 'none', looked: places, named: false };
 }
 
 /** Terraform's own configuration file for a source, or nothing where it needs none. */

@@ -13,6 +13,7 @@ import { Busy, onlyOne } from './only-one';
 import { ProcessFailure } from './processes';
 import { type Progress, progressTo } from './progress';
 import { writeTerraformConfig } from './provider-mirror';
+import { noRoom } from './room';
 import { findTools, type Tools } from './tools';
 import { applyTopics } from './topics';
 
@@ -20,6 +21,8 @@ import { applyTopics } from './topics';
 const SMALL_SLICE = ['network', 'kafka'];
 const PREFIX = `${treasureHunt.platform}-local-`;
 const CHECKOUT = join(__dirname, '..', '..');
+/** So little that whatever failed most likely failed for it. */
+const LITTLE_MIB = 2;
 const EXIT = { fine: 0, failed: 1, missing: 2 } as const;
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -30,6 +33,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return EXIT.missing;
   }
   const folders = foldersOf(CHECKOUT, process.env);
+  const full = noRoom(folders.run);
+  if (full !== undefined) {
+    process.stderr.write(`${full}\n`);
+    return EXIT.failed;
+  }
   return onlyOne(folders.run, () => start(folders, tools, argv.includes('--all'), progress));
 }
 
@@ -90,6 +98,7 @@ async function deploy(site: Site, all: boolean, progress: Progress): Promise<rea
   const read = deployReader(PREFIX);
   const applied = new Map<string, number>();
   const trouble: string[] = [];
+  const failures: unknown[] = [];
   mkdirSync(folders.run, { recursive: true });
   writeFileSync(log, '');
   beginAttempt(folders);
@@ -101,7 +110,12 @@ async function deploy(site: Site, all: boolean, progress: Progress): Promise<rea
         ['deploy', ...globs, '--auto-approve', '--skip-provider-lock', '--outputs-file', outputsFile(folders)],
         process.env,
         (line) => {
-          appendFileSync(log, `${line}\n`);
+          try {
+            appendFileSync(log, `${line}\n`);
+          } catch (error) {
+            // Thrown here it would end everything at once, and leave cdktf to itself.
+            failures.push(error);
+          }
           const said = read(line);
           if (said?.kind === 'planned')
             progress.detail(`${said.stack}: ${said.add} to add, ${said.change} to change, ${said.destroy} to destroy`);
@@ -112,7 +126,10 @@ async function deploy(site: Site, all: boolean, progress: Progress): Promise<rea
       ),
     (result) => (result === 0 ? 'deployed' : `failed with exit code ${result}`),
   );
+  if (failures.length > 0) throw failures[0];
   if (code !== 0) {
+    const full = noRoom(folders.run, LITTLE_MIB);
+    if (full !== undefined) trouble.unshift(full);
     process.stderr.write([...trouble, `everything that was printed stands in ${log}`, ''].join('\n'));
     return undefined;
   }
@@ -144,6 +161,7 @@ function closing(
     next: [
       'npm start                    again: no changes',
       'npm run status               what runs',
+      'eval "$(npm run --silent env)" && npx cdktf diff treasure-hunt-local-kafka --skip-provider-lock',
       `npx veltrix explain topics.${treasureHunt.platform}.treasure.found.partitions --environment local`,
       'npm run stop                 end everything that was started',
     ],
@@ -156,11 +174,16 @@ function outputsFile({ run }: Folders): string {
 
 /** Disk full, a port that was taken in between, a server that does not start: one message, and the next start goes on. */
 function explained(error: unknown): string | undefined {
-  if (error instanceof ProcessFailure || error instanceof Busy) return error.message;
+  if (error instanceof Busy) return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC')
-    return `the disk is full${path === undefined ? '' : ` (writing ${path})`}; make room and run npm start again`;
-  return undefined;
+  // What failed for want of room may have given some of it back by now.
+  const full = noRoom(foldersOf(CHECKOUT, process.env).run, code === 'ENOSPC' ? undefined : LITTLE_MIB);
+  if (code === 'ENOSPC') {
+    return (
+      full ?? `the disk is full${path === undefined ? '' : ` (writing ${path})`}; make room and run npm start again`
+    );
+  }
+  return error instanceof ProcessFailure ? (full ?? error.message) : undefined;
 }
 
 main(process.argv.slice(2))

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { request } from 'node:https';
 import { promisify } from 'node:util';
-import { findProvider, type ProviderSource } from './provider-mirror';
+import { findProvider, type ProviderSource, WANTED } from './provider-mirror';
 
 const run = promisify(execFile);
 const REGISTRY_TIMEOUT_MS = 5_000;
@@ -47,16 +47,28 @@ export async function findTools(env: Environment): Promise<Tools | { readonly mi
             fix: 'install python3 and python3-venv, or name the binary: VELTRIX_PYTHON=/path/to/python3 npm start',
           },
         ]),
-    ...(provider.kind === 'none'
-      ? [
-          {
-            what: `the AWS provider: the registry does not answer, and no mirror is in ${provider.looked.join(', ')}`,
-            fix: 'connect to the network, or name a mirror: VELTRIX_PROVIDER_MIRROR=/path/to/providers npm start (made by `terraform providers mirror`)',
-          },
-        ]
-      : []),
+    ...missingProvider(provider),
   ];
   return missing.length > 0 ? { missing } : { terraform, python, provider };
+}
+
+function missingProvider(provider: ProviderSource): readonly Missing[] {
+  if (provider.kind !== 'none') return [];
+  const looked = provider.looked.join(', ');
+  // Who names a mirror means that one: the registry was not asked.
+  return provider.named
+    ? [
+        {
+          what: `the AWS provider: ${looked}, named by VELTRIX_PROVIDER_MIRROR, holds no ${WANTED}`,
+          fix: 'name the folder that was given to `terraform providers mirror`, or unset VELTRIX_PROVIDER_MIRROR',
+        },
+      ]
+    : [
+        {
+          what: `the AWS provider: the registry does not answer, and no mirror is in ${looked}`,
+          fix: 'connect to the network, or name a mirror: VELTRIX_PROVIDER_MIRROR=/path/to/providers npm start (made by `terraform providers mirror`)',
+        },
+      ];
 }
 
 async function answers(program: string, args: readonly string[], env: Environment): Promise<boolean> {

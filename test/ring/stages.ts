@@ -42,6 +42,7 @@ export const STAGES: readonly Stage[] = [
   e2e('kafka-topics', 'test/e2e/kafka-topics', 240),
   e2e('start', 'test/e2e/local/(start|missing|state)', 480),
   e2e('interrupted', 'test/e2e/local/interrupted', 420, { VELTRIX_KILLS: '1' }),
+  { ...e2e('accidents', 'test/e2e/local/accidents', 600), ring: 'full' },
   { ...e2e('upgrade', 'test/e2e/local/upgrade', 420), ring: 'full' },
   { ...e2e('interrupted-often', 'test/e2e/local/interrupted', 1_800, { VELTRIX_KILLS: '10' }), ring: 'full' },
 ];
