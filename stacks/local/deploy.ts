@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { awsEnvironment } from './emulator/aws-environment';
 import type { Folders } from './folders';
+import { DEPLOYS_TO } from './strays';
 
 /** What cdktf needs to work on the local stacks against the emulator. */
 export interface Site {
@@ -26,7 +27,7 @@ export type Line = (line: string) => void;
 export function runCdktf(site: Site, args: readonly string[], env: Environment, line: Line): Promise<number> {
   const child = spawn(process.execPath, [cdktfBinary(), ...args, '--output', site.folders.output], {
     cwd: site.checkout,
-    env: cdktfEnvironment(site, env),
+    env: { ...cdktfEnvironment(site, env), [DEPLOYS_TO]: site.folders.output },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) {

@@ -19,7 +19,8 @@ async function main(): Promise<number> {
   const terraformConfig = writeTerraformConfig(tools.provider, folders.run);
   const site = { checkout: CHECKOUT, folders, terraform: tools.terraform, terraformConfig, awsPort: front.port };
   const own = cdktfEnvironment(site, {});
-  for (const [name, value] of Object.entries(own).sort()) process.stdout.write(`export ${name}='${value}'\n`);
+  for (const [name, value] of Object.entries(own).sort())
+    process.stdout.write(`export ${name}='${value.replaceAll("'", "'\\''")}'\n`);
   return 0;
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endStrays } from '../../stacks/local/strays';
+import { DEPLOYS_TO, endStrays } from '../../stacks/local/strays';
 
 const DEAF = "process.on('SIGTERM', () => {});";
 const children: ChildProcess[] = [];
@@ -23,9 +23,13 @@ afterEach(() => {
 });
 
 /** A process that works in a folder and does nothing; how it ended is known once it has. */
-async function aProcessIn(cwd: string, script = '') {
+async function aProcessIn(cwd: string, script = '', env: Readonly<Record<string, string>> = {}) {
   const waits = `${script} process.stdout.write('ready'); setInterval(() => {}, 1000)`;
-  const child = spawn(process.execPath, ['-e', waits], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['-e', waits], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   await new Promise((resolve) => child.stdout.once('data', resolve));
   return { ended: new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal))), child };
@@ -38,6 +42,14 @@ test('what works in the folder or below it is asked to end, and nobody else is',
   expect(await endStrays(output)).toBe(2);
   expect(await Promise.all([inside.ended, below.ended])).toEqual(['SIGTERM', 'SIGTERM']);
   expect([beside.child.exitCode, beside.child.signalCode]).toEqual([null, null]);
+});
+
+test('what works elsewhere for a deploy into the folder is ended too, and not what deploys into another', async () => {
+  const ours = await aProcessIn(folder, '', { [DEPLOYS_TO]: output });
+  const others = await aProcessIn(folder, '', { [DEPLOYS_TO]: `${output}-of-others` });
+  expect(await endStrays(output)).toBe(1);
+  expect(await ours.ended).toBe('SIGTERM');
+  expect([others.child.exitCode, others.child.signalCode]).toEqual([null, null]);
 });
 
 test('what does not listen is ended after a while', async () => {
