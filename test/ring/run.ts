@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { foldersOf } from '../../stacks/local/folders';
 import { runStage } from './run-stage';
 import { STAGES, type Stage } from './stages';
 import { Stamps } from './stamp';
@@ -15,7 +16,8 @@ const CHECKOUT = join(__dirname, '..', '..');
 
 async function main(ring: string): Promise<number> {
   if (!RINGS.some((known) => known === ring)) throw new RangeError(`ring: got ${ring}, allowed ${RINGS.join(', ')}`);
-  const stamps = new Stamps(CHECKOUT, join(cacheFolder(), 'stamps'));
+  // Beside the tools of `npm start`: outside the checkout, kept between runs.
+  const stamps = new Stamps(CHECKOUT, join(dirname(foldersOf(CHECKOUT, process.env).tools), 'stamps'));
   const reports = mkdtempSync(join(tmpdir(), 'veltrix-ring-'));
   const due = (stage: Stage): boolean =>
     stage.ring === 'fast' ||
@@ -36,11 +38,6 @@ async function main(ring: string): Promise<number> {
   rmSync(reports, { recursive: true });
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 && passed > 0 ? 0 : 1;
-}
-
-/** The same that `npm start` uses: outside the checkout, kept between runs. */
-function cacheFolder(): string {
-  return process.env.VELTRIX_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'veltrix');
 }
 
 main(process.argv[2] ?? 'fast').then((code) => {
