@@ -252,6 +252,11 @@ export function retryTopicName(platform: string, event: string, handler: string,
   return `${topicName(platform, event)}.${handler}.retry-${tier}`;
 }
 
+/** Events of a key that wait, in order, until a person releases them. */
+export function parkedTopicName(platform: string, event: string, handler: string): string {
+  return `${topicName(platform, event)}.${handler}.parked`;
+}
+
 export function deadLetterTopicName(platform: string, event: string, handler: string): string {
   return `${topicName(platform, event)}.${handler}.dead-letter`;
 }

@@ -20,7 +20,17 @@ interface FoundIn {
   readonly others: readonly EventsSource[];
 }
 
-const SECTIONS = ['owners', 'events', 'stores', 'dependencies', 'services', 'handlers'] as const;
+const SECTIONS = [
+  'owners',
+  'events',
+  'stores',
+  'dependencies',
+  'services',
+  'retries',
+  'routes',
+  'handlers',
+  'workflows',
+] as const;
 
 /**
  * Composes what the files declare. What keeps them from becoming one is reported beside everything else: the first file that

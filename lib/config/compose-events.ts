@@ -3,7 +3,17 @@ import { DeclarationError, formatPath, type Issue } from '../base/issue';
 import type { EventsDocument } from './events-spec';
 import { originOf, rememberOrigin } from './origin';
 
-const SECTIONS = ['owners', 'events', 'stores', 'dependencies', 'services', 'handlers'] as const;
+const SECTIONS = [
+  'owners',
+  'events',
+  'stores',
+  'dependencies',
+  'services',
+  'retries',
+  'routes',
+  'handlers',
+  'workflows',
+] as const;
 
 /** What all parts of one platform must say alike; the first part's word is taken. */
 const SHARED = ['platform', 'objectives', 'growth'] as const;

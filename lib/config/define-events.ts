@@ -1,4 +1,5 @@
-import type { EventsDocument, ForeignName } from './events-spec';
+import type { EventsDocument } from './events-spec';
+import type { ForeignName } from './foreign-name';
 
 /**
  * A whole event system, or one team's part of it, as typed data. A name that nothing introduces does not compile and is
@@ -11,9 +12,10 @@ export function defineEvents<
   const Store extends string = never,
   const Dependency extends string = never,
   const Service extends string = never,
+  const Retry extends string = never,
 >(
-  declaration: EventsDocument<Owner, Event, Store, Dependency, Service, Handler>,
-): EventsDocument<Owner, Event, Store, Dependency, Service, Handler> {
+  declaration: EventsDocument<Owner, Event, Store, Dependency, Service, Handler, Retry>,
+): EventsDocument<Owner, Event, Store, Dependency, Service, Handler, Retry> {
   return declaration;
 }
 

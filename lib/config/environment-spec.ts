@@ -1,4 +1,14 @@
 import type { DurationText } from '../base/units';
+import type {
+  BackupsSpec,
+  BudgetSpec,
+  KubernetesAccessSpec,
+  NodesSpec,
+  PricesSpec,
+  ReceiverSpec,
+  StorePlacementSpec,
+} from './placement-spec';
+import type { WaiverSpec } from './waiver-spec';
 
 /** Where a declaration runs: the types behind `defineEnvironment`, and of the same document as YAML or JSON. */
 export interface EnvironmentDocument {
@@ -18,10 +28,70 @@ export interface EnvironmentDocument {
   readonly providers: {
     /** Accepted versions of the hashicorp/aws provider, for example `>= 6.38, < 7`; set on every stack. */
     readonly aws: string;
+    /**
+     * The same for hashicorp/kubernetes, for example `~> 2.38`.
+     * @default - nothing of Kubernetes is placed here
+     */
+    readonly kubernetes?: string;
   };
   readonly state: StateSpec;
   readonly network: NewNetworkSpec | ExistingNetworkSpec;
   readonly kafka: NewKafkaSpec | ExistingKafkaSpec;
+  /**
+   * From where the Kubernetes API answers.
+   * @default - nothing of Kubernetes is placed here
+   */
+  readonly kubernetesAccess?: KubernetesAccessSpec;
+  /**
+   * Where each declared store stands: sized here, or existing.
+   * @default - none; every store the declaration names must have its place where sizes are locked
+   */
+  readonly stores?: Readonly<Record<string, StorePlacementSpec>>;
+  /**
+   * What handlers and services run on.
+   * @default - on-demand instances only, no commitment
+   */
+  readonly nodes?: NodesSpec;
+  /**
+   * What stands behind the receivers that owners name.
+   * @default - none: nobody is paged
+   */
+  readonly receivers?: Readonly<Record<string, ReceiverSpec>>;
+  /**
+   * How stores are backed up, and what is promised after a loss.
+   * @default - not stated: nothing is promised
+   */
+  readonly backups?: BackupsSpec;
+  /**
+   * What it may cost.
+   * @default - no limit is watched
+   */
+  readonly budget?: BudgetSpec;
+  /**
+   * The image of each handler and service, by its digest.
+   * @default - none: nothing runs here yet
+   */
+  readonly releases?: Readonly<Record<string, string>>;
+  /**
+   * Values of environment keys, by handler or service and key.
+   * @default - none
+   */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * ARNs of existing secrets and parameters, by the name that environment keys use.
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /**
+   * Prices that take the place of the catalog's, for example after a private agreement.
+   * @default - the catalog's
+   */
+  readonly prices?: PricesSpec;
+  /**
+   * Findings about this environment that are accepted for a time, in writing.
+   * @default - none
+   */
+  readonly waivers?: readonly WaiverSpec[];
   /**
    * Put before every name of a resource.
    * @default - nothing

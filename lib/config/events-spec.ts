@@ -1,6 +1,12 @@
 import type { Fact } from '../base/facts';
 import type { DurationText, RateText, SizeText } from '../base/units';
-import type { HandlerSpec, ServiceSpec } from './handler-spec';
+import type { HandlerSpec } from './handler-spec';
+import type { RetrySpec } from './retry-spec';
+import type { RouteSpec } from './route-spec';
+import type { ServiceSpec } from './service-spec';
+import type { DependencySpec, StoreSpec } from './store-spec';
+import type { WaiverSpec } from './waiver-spec';
+import type { WorkflowSpec } from './workflow-spec';
 
 /**
  * What a team writes down about its events: the types behind `defineEvents`, and of the same document as YAML or JSON.
@@ -13,6 +19,7 @@ export interface EventsDocument<
   Dependency extends string = string,
   Service extends string = string,
   Handler extends string = string,
+  Retry extends string = string,
 > {
   /** Short name of the system, part of every resource name: 1 to 20 lower-case letters, digits and hyphens. */
   readonly platform: string;
@@ -31,16 +38,43 @@ export interface EventsDocument<
   /** @default - none */
   readonly services?: Named<
     Service,
-    ServiceSpec<NoInfer<Event>, NoInfer<Dependency>, NoInfer<Handler>, NoInfer<Owner>>
+    ServiceSpec<NoInfer<Event>, NoInfer<Dependency>, NoInfer<Handler> | NoInfer<Service>, NoInfer<Owner>>
   >;
-  readonly handlers: Named<Handler, HandlerSpec<NoInfer<Event>, NoInfer<Dependency>, NoInfer<Handler>, NoInfer<Owner>>>;
+  /**
+   * Retry policies that handlers share by name.
+   * @default - none: each handler states its own
+   */
+  readonly retries?: Named<Retry, RetrySpec>;
+  /**
+   * Exclusive choices: each event goes to exactly one of several handlers.
+   * @default - none: every handler of an event gets every event
+   */
+  readonly routes?: Readonly<Record<string, RouteSpec<NoInfer<Event>, NoInfer<Handler>>>>;
+  readonly handlers: Named<
+    Handler,
+    HandlerSpec<
+      NoInfer<Event>,
+      NoInfer<Dependency>,
+      NoInfer<Handler> | NoInfer<Service>,
+      NoInfer<Owner>,
+      NoInfer<Retry>
+    >
+  >;
+  /** @default - none */
+  readonly workflows?: Readonly<
+    Record<
+      string,
+      WorkflowSpec<NoInfer<Event>, NoInfer<Dependency>, NoInfer<Handler> | NoInfer<Service>, NoInfer<Owner>>
+    >
+  >;
+  /**
+   * Findings that are accepted for a time, in writing.
+   * @default - none
+   */
+  readonly waivers?: readonly WaiverSpec[];
 }
 
 export type Named<Name extends string, Spec> = { readonly [K in Name]: Spec };
-
-/** The name of something that another declaration introduces, made by `eventOf(declaration, name)`. */
-export type ForeignName = string & { readonly [foreign]: true };
-declare const foreign: unique symbol;
 
 /** Who answers for an event, a service or a handler. */
 export interface OwnerSpec {
@@ -73,12 +107,35 @@ interface EventBasics<Owner extends string> {
   /** How long Kafka keeps the event. Longer than the longest outage of a handler that must not lose it. */
   readonly retention: DurationText;
   /**
+   * How long all handlers of the event may be down without losing one.
+   * @default - not stated; whether the retention is enough is then not proven
+   */
+  readonly toleratedOutage?: DurationText;
+  /**
+   * How far it may spread, from `public` to `restricted` (personal data and what else the law protects).
+   * @default 'internal'
+   */
+  readonly classification?: Classification;
+  /**
    * How often the event enters from outside the declared services and handlers.
    * @default - follows from the services and handlers that emit it
    */
   readonly rate?: EntryRate;
   readonly payload: PayloadSpec;
+  /**
+   * The topic, where it is another's: it is read and written here, but neither created nor changed.
+   * @default - ours: a topic is created for it
+   */
+  readonly existing?: {
+    /** Full name of the topic, for example `billing.invoice.paid`. */
+    readonly topic: string;
+    /** How many partitions it has: no more handlers than that can work on it side by side. */
+    readonly partitions: number;
+  };
 }
+
+/** From what everybody may know to what the law protects. */
+export type Classification = 'public' | 'internal' | 'confidential' | 'restricted';
 
 /** Order is kept per key or not at all; without a key there is nothing to keep it by. */
 type EventOrdering =
@@ -97,6 +154,23 @@ export interface EntryRate {
   readonly steady: Fact<RateText>;
   /** The highest minute that must be carried without breaking an objective. */
   readonly peak: Fact<RateText>;
+  /**
+   * How the rate moves over a day.
+   * @default - not stated: the peak may come at any time
+   */
+  readonly day?: DayShapeSpec;
+}
+
+/** Hours with the peak, and the rate of the quietest hour. */
+export interface DayShapeSpec {
+  /** When the high hours begin, for example `17:30`. */
+  readonly peakFrom: string;
+  /** How long they last, at most 24 hours. */
+  readonly peakFor: DurationText;
+  /** Time zone of `peakFrom`, for example `Europe/Berlin`. */
+  readonly zone: string;
+  /** The rate of the quietest hour. */
+  readonly low: Fact<RateText>;
 }
 
 export interface PayloadSpec {
@@ -104,64 +178,20 @@ export interface PayloadSpec {
   readonly typical: SizeText;
   /** The largest that is accepted. */
   readonly max: SizeText;
+  /**
+   * What stands in it.
+   * @default - not stated: nothing checks what producers and handlers agree on
+   */
+  readonly schema?: PayloadSchemaSpec;
 }
 
-export type StoreSpec = PostgresStoreSpec | RedisStoreSpec;
-
-export interface PostgresStoreSpec {
-  readonly engine: 'postgres';
-  /** Write operations that it can sustain. */
-  readonly writes: Fact<RateText>;
-}
-
-export interface RedisStoreSpec {
-  readonly engine: 'redis';
-}
-
-export type DependencySpec<Store extends string = string, Dependency extends string = string> =
-  | DatabaseDependencySpec<Store>
-  | CacheDependencySpec<Store, Dependency>
-  | StateDependencySpec<Store>
-  | HttpDependencySpec;
-
-/** A database in a postgres store. */
-export interface DatabaseDependencySpec<Store extends string = string> {
-  readonly store: Store;
-  readonly database: string;
-  readonly role?: never;
-}
-
-/** Data that can be computed again, kept in a redis store. */
-export interface CacheDependencySpec<Store extends string = string, Dependency extends string = string> {
-  readonly store: Store;
-  readonly role: 'cache';
-  /** The dependency whose answers it holds. */
-  readonly caches: Dependency;
-  readonly ttl: DurationText;
-  /** How many entries are alive at a time. */
-  readonly entries: number;
-  /** Average size of one entry with its key. */
-  readonly entrySize: SizeText;
-  /** Share of reads answered by the cache, from 0 to 1. */
-  readonly hitRatio: Fact<number>;
-  /** What reaches the cached dependency while the cache is empty, and for how long. */
-  readonly coldStart: {
-    readonly admit: RateText;
-    readonly warmUp: DurationText;
-  };
-}
-
-/** Data that must not be lost, kept in a redis store. */
-export interface StateDependencySpec<Store extends string = string> {
-  readonly store: Store;
-  readonly role: 'state';
-  /** How many entries are alive at a time. */
-  readonly entries: number;
-  readonly entrySize: SizeText;
-}
-
-/** A service outside this declaration, called over HTTP. */
-export interface HttpDependencySpec {
-  readonly http: string;
-  readonly role?: never;
+export interface PayloadSchemaSpec {
+  readonly format: 'json-schema' | 'avro';
+  /** The schema itself; in YAML and JSON a `file` beside the document may stand instead. */
+  readonly definition: Readonly<Record<string, unknown>>;
+  /**
+   * Which change is allowed: `backward`: new handlers read old events; `forward`: old handlers read new events; `full`: both;
+   * with `-all` against every earlier version. The words of the AWS Glue schema registry.
+   */
+  readonly compatibility: 'none' | 'backward' | 'backward-all' | 'forward' | 'forward-all' | 'full' | 'full-all';
 }

@@ -1,87 +1,35 @@
 import type { Fact } from '../base/facts';
 import type { DurationText } from '../base/units';
-import type { EntryRate, ForeignName } from './events-spec';
-
-/** What a handler or service does with a dependency, per event or request. */
-export interface UseSpec {
-  /**
-   * Whether it changes what stands there.
-   * @default 'read'
-   */
-  readonly access?: 'read' | 'write';
-  /** Calls per event or request, on average. */
-  readonly calls: number;
-  /** How long one call may take before it counts as failed. */
-  readonly timeout: DurationText;
-  /**
-   * Attempts that the client library makes for one call, unseen by the handler; 1 is none beyond the first.
-   * @default 1
-   */
-  readonly attempts?: number;
-  /**
-   * Connections that one replica keeps open.
-   * @default - no pool: a connection per call
-   */
-  readonly pool?: number;
-}
-
-/** A synchronous call of another handler's code path; the caller waits for it. */
-export interface CallSpec {
-  /** Calls per event, on average. */
-  readonly calls: number;
-  readonly timeout: DurationText;
-  /**
-   * Attempts that the caller's client makes for one call; 1 is none beyond the first.
-   * @default 1
-   */
-  readonly attempts?: number;
-}
-
-/**
- * Events sent per event handled: a plain number is tied to success (sent once, with or after the commit).
- * `every-attempt` says that a failed attempt may have sent them already, so that retries multiply them.
- */
-export type EmissionSpec = number | { readonly count: number; readonly when: 'success' | 'every-attempt' };
-
-/** An entry point: requests come in over HTTP. */
-export interface ServiceSpec<
-  Event extends string = string,
-  Dependency extends string = string,
-  Handler extends string = string,
-  Owner extends string = string,
-> {
-  /**
-   * Who answers for it.
-   * @default - the owner of the first event it emits, by name
-   */
-  readonly owner?: Owner;
-  readonly http: { readonly path: string };
-  /**
-   * Requests per second.
-   * @default - follows from the stated rate of the events it emits
-   */
-  readonly rate?: EntryRate;
-  /** @default - none */
-  readonly emits?: { readonly [K in Event]?: EmissionSpec };
-  /** @default - none */
-  readonly uses?: { readonly [K in Dependency]?: UseSpec };
-  /** @default - none */
-  readonly calls?: { readonly [K in Handler]?: CallSpec };
-}
+import type { ForeignName } from './foreign-name';
+import type { RetrySpec } from './retry-spec';
+import type { SubscriptionSpec } from './route-spec';
+import type {
+  CallSpec,
+  EmissionSpec,
+  EnvironmentKeySpec,
+  ObjectivesHereSpec,
+  ProducerSpec,
+  ResourcesSpec,
+  UseSpec,
+} from './sender-spec';
 
 export interface HandlerSpec<
   Event extends string = string,
   Dependency extends string = string,
   Handler extends string = string,
   Owner extends string = string,
+  Retry extends string = string,
 > {
   /**
    * Who answers for it.
-   * @default - the owner of the event it handles
+   * @default - the owner of the first event it handles
    */
   readonly owner?: Owner;
-  /** The event it handles. */
-  readonly on: Event | ForeignName;
+  /**
+   * The event it handles; or several, each whole or only where a condition holds.
+   * @default - none: it gets events from a route, or is only called
+   */
+  readonly on?: Event | ForeignName | readonly (Event | ForeignName | SubscriptionSpec<Event>)[];
   /** @default - none */
   readonly emits?: { readonly [K in Event]?: EmissionSpec };
   /** @default - none */
@@ -95,9 +43,56 @@ export interface HandlerSpec<
   };
   /** How long one attempt may take before it counts as failed. */
   readonly timeout: DurationText;
+  /**
+   * How many events one replica works on at a time: one of each partition, several of each partition that never share a
+   * key, or any number without order.
+   * @default 'per-partition'
+   */
+  readonly concurrency?: 'per-partition' | { readonly keyedWorkers: number } | { readonly pooled: number };
   /** The field that makes a repeated delivery recognisable. */
   readonly idempotencyKey: string;
-  readonly retry: RetrySpec;
+  /**
+   * How long a delivery is remembered.
+   * @default - for ever, for example by a unique key of a database
+   */
+  readonly idempotencyWindow?: DurationText;
+  /** A policy of its own, or the name of a shared one. */
+  readonly retry: RetrySpec | Retry;
+  /**
+   * The age of the oldest event not yet handled at which its owner is paged.
+   * @default - not stated: nobody is paged for lag
+   */
+  readonly lagLimit?: DurationText;
+  /**
+   * Where a new consumer group begins: `latest` never sees what was sent before it joined.
+   * @default 'earliest'
+   */
+  readonly startFrom?: 'earliest' | 'latest';
+  /**
+   * What one replica needs.
+   * @default - not stated
+   */
+  readonly resources?: ResourcesSpec;
+  /**
+   * Keys of its process environment, each with its source. There is no value a missing key falls back to.
+   * @default - none
+   */
+  readonly environment?: Readonly<Record<string, EnvironmentKeySpec>>;
+  /**
+   * Tighter or looser objectives than the platform's.
+   * @default - the platform's
+   */
+  readonly objectives?: ObjectivesHereSpec;
+  /**
+   * How it sends what it emits.
+   * @default - Kafka's own: 2 minutes to deliver, 30 seconds for one request, no linger
+   */
+  readonly producer?: ProducerSpec;
+  /**
+   * Why it may send on what it handles under a lower classification, for example because names are removed.
+   * @default - it may not
+   */
+  readonly declassifies?: string;
   /** Whether it may run on nodes that disappear at two minutes' notice. */
   readonly interruptible: boolean;
   /**
@@ -112,47 +107,14 @@ export interface PollSpec {
   readonly records: number;
   /** The longest time between two polls before the group takes the partitions away (`max.poll.interval.ms`). */
   readonly interval: DurationText;
+  /**
+   * How long a silent consumer stays in its group (`session.timeout.ms`).
+   * @default '45s'
+   */
+  readonly session?: DurationText;
+  /**
+   * How often a consumer says that it lives (`heartbeat.interval.ms`).
+   * @default '3s'
+   */
+  readonly heartbeat?: DurationText;
 }
-
-export type RetrySpec = NoRetrySpec | InProcessRetrySpec | TopicRetrySpec;
-
-export interface NoRetrySpec {
-  readonly via: 'none';
-  readonly exhausted: ExhaustedSpec;
-}
-
-/** The handler tries again before it takes the next event: order is kept, the partition waits. */
-export interface InProcessRetrySpec {
-  readonly via: 'in-process';
-  /** All attempts, the first included. */
-  readonly attempts: number;
-  readonly backoff: BackoffSpec;
-  /** Retries may be at most this share of first attempts, from 0 to 1. */
-  readonly budget: number;
-  readonly exhausted: ExhaustedSpec;
-}
-
-/** A failed event waits in a topic of its own and comes back: the partition goes on, order is lost. */
-export interface TopicRetrySpec {
-  readonly via: 'topics';
-  /** Attempts per delivery: the first one and those in process before the event moves to the next tier. */
-  readonly attempts: number;
-  /** How long an event waits in each tier, in order. */
-  readonly tiers: readonly DurationText[];
-  readonly backoff: BackoffSpec;
-  /** Retries may be at most this share of first attempts, from 0 to 1. */
-  readonly budget: number;
-  readonly exhausted: ExhaustedSpec;
-}
-
-/** The wait between attempts, with full jitter: a random time up to the value computed here. */
-export type BackoffSpec =
-  | {
-      readonly kind: 'exponential';
-      readonly initial: DurationText;
-      readonly max: DurationText;
-    }
-  | { readonly kind: 'fixed'; readonly delay: DurationText };
-
-/** What happens after the last attempt. Dropping says why that is acceptable. */
-export type ExhaustedSpec = 'dead-letter' | { readonly drop: string };

@@ -17,7 +17,17 @@ export interface Reading<Document> {
 }
 
 /** Parts that can be left out one by one; what stands in none of them concerns the whole document. */
-const SECTIONS: ReadonlySet<string> = new Set(['owners', 'events', 'stores', 'dependencies', 'services', 'handlers']);
+const SECTIONS: ReadonlySet<string> = new Set([
+  'owners',
+  'events',
+  'stores',
+  'dependencies',
+  'services',
+  'retries',
+  'routes',
+  'handlers',
+  'workflows',
+]);
 const OPTIONAL_PARTS: ReadonlySet<string> = new Set(['growth']);
 
 export function readEvents(input: unknown): Reading<EventsDocument> {

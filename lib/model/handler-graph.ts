@@ -1,16 +1,17 @@
 import { causesFirst, type Digraph, knots, shortestCycle } from '../base/graph';
 import { compareText } from '../base/issue';
 import type { ResolvedModel } from './event-model';
+import type { Sender } from './sender-model';
 
-/** A node of the graph: an event, or something that handles or emits events. */
+/** A node of the graph: an event, or something that handles, sends or calls. */
 export interface GraphNode {
-  readonly kind: 'events' | 'handlers';
+  readonly kind: 'events' | 'handlers' | 'services' | 'workflows';
   readonly name: string;
 }
 
-/** What causes what: events cause their handlers, handlers the events they emit and the handlers they call. */
+/** What causes what: events cause handlers and workflows; those and services cause what they emit and whom they call. */
 export interface HandlerGraph {
-  /** Causes before effects; handlers and events that stand in a cycle are missing. */
+  /** Causes before effects; what stands in a cycle is missing. */
   readonly order: readonly GraphNode[];
   /** The shortest cycle through the first name of each knot, in the order of cause and effect. */
   readonly cycles: readonly (readonly GraphNode[])[];
@@ -31,17 +32,29 @@ export function handlerGraph(model: ResolvedModel): HandlerGraph {
 }
 
 function graphOf(model: ResolvedModel): Digraph {
-  const edges = new Map<string, string[]>([...model.events.keys()].map((name) => [`events ${name}`, []]));
+  const edges = new Map<string, string[]>(
+    (['events', 'handlers', 'services', 'workflows'] as const).flatMap((kind) =>
+      [...model[kind].keys()].map((name): [string, string[]] => [`${kind} ${name}`, []]),
+    ),
+  );
   const add = (from: string, to: string): void => {
     if (!edges.has(to)) edges.set(to, []);
     const known = edges.get(from);
     if (known === undefined) edges.set(from, [to]);
     else known.push(to);
   };
-  for (const { name, on, emits, calls } of model.handlers.values()) {
-    add(`events ${on}`, `handlers ${name}`);
-    for (const { event } of emits) add(`handlers ${name}`, `events ${event}`);
-    for (const { handler } of calls) add(`handlers ${name}`, `handlers ${handler}`);
+  const addSender = (key: string, { emits, calls }: Pick<Sender, 'emits' | 'calls'>): void => {
+    for (const { event } of emits) add(key, `events ${event}`);
+    for (const { to } of calls) add(key, model.services.has(to) ? `services ${to}` : `handlers ${to}`);
+  };
+  for (const service of model.services.values()) addSender(`services ${service.name}`, service);
+  for (const handler of model.handlers.values()) {
+    for (const { event } of handler.on) add(`events ${event}`, `handlers ${handler.name}`);
+    addSender(`handlers ${handler.name}`, handler);
+  }
+  for (const { name, on, tasks } of model.workflows.values()) {
+    if (on.kind === 'event') add(`events ${on.event}`, `workflows ${name}`);
+    for (const task of tasks.values()) addSender(`workflows ${name}`, task);
   }
   // Sorted, so that neither the order of keys nor the kind of reference shows in what is reported.
   for (const targets of edges.values()) targets.sort(compareText);
@@ -50,5 +63,5 @@ function graphOf(model: ResolvedModel): Digraph {
 
 function nodeOf(key: string): GraphNode {
   const blank = key.indexOf(' ');
-  return { kind: key.slice(0, blank) === 'events' ? 'events' : 'handlers', name: key.slice(blank + 1) };
+  return { kind: key.slice(0, blank) as GraphNode['kind'], name: key.slice(blank + 1) };
 }

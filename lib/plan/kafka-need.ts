@@ -1,7 +1,9 @@
 import { formatPath, type Path } from '../base/issue';
 import { STANDARD_LIMITS } from '../catalog/msk-brokers';
 import { REPLICATION } from '../catalog/topic-sizes';
-import type { EventModel, EventModelEvent, Handler } from '../model/event-model';
+import type { EventModel, EventModelEvent } from '../model/event-model';
+import type { Handler } from '../model/handler-model';
+import { handlersByEvent } from './handlers-by-event';
 import type { Amount, LoadPlan } from './load';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from './planned';
 import type { TopicPlan } from './topics';
@@ -22,7 +24,8 @@ const GIB = 2 ** 30;
 
 /** What the declared events ask of a cluster, each number with its reason. */
 export function kafkaNeed(model: EventModel, load: LoadPlan, topics: readonly TopicPlan[]): KafkaNeed {
-  const flows = [...model.events.values()].map((event) => flowOf(event, model, load));
+  const handlersOf = handlersByEvent(model);
+  const flows = [...model.events.values()].map((event) => flowOf(event, handlersOf(event.name), load));
   const missing = flows.flatMap(({ peak, steady }) =>
     [peak, steady].flatMap((rate) => (rate?.known === false ? rate.missing : [])),
   );
@@ -48,8 +51,7 @@ interface Flow {
   readonly stored: number;
 }
 
-function flowOf(event: EventModelEvent, model: EventModel, load: LoadPlan): Flow {
-  const handlers = [...model.handlers.values()].filter(({ on }) => on === event.name);
+function flowOf(event: EventModelEvent, handlers: readonly Handler[], load: LoadPlan): Flow {
   const rates = load.events.get(event.name);
   const bytes = (rate: Amount | undefined): number =>
     rate?.known === true ? rate.planned.value * event.payload.typical : 0;

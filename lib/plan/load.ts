@@ -1,8 +1,12 @@
 import type { ResolvedFact } from '../base/facts';
 import { formatPath, type Path } from '../base/issue';
+import { parseSchedule, runsPerDay } from '../base/schedule';
 import type { PerSecond } from '../base/units';
-import type { Emission, EntryRate, EventModel, Handler, Service } from '../model/event-model';
-import { handlerGraph } from '../model/handler-graph';
+import type { EntryRate, EventModel } from '../model/event-model';
+import { type GraphNode, handlerGraph } from '../model/handler-graph';
+import type { Service } from '../model/service-model';
+import type { Workflow } from '../model/workflow-model';
+import { type Causes, causesOf } from './causes';
 import { chosen, fromDeclaration, fromPlan, type Input, type PlannedNumber } from './planned';
 
 /** A rate, or the facts that keep it from being known. */
@@ -15,11 +19,13 @@ export interface Load {
   readonly peak: Amount;
 }
 
-/** What every event, handler and service carries once the growth is through. */
+/** What every event, handler, service and workflow carries once the growth is through. */
 export interface LoadPlan {
   readonly events: ReadonlyMap<string, Load>;
   readonly handlers: ReadonlyMap<string, Load>;
   readonly services: ReadonlyMap<string, Load>;
+  /** Runs. */
+  readonly workflows: ReadonlyMap<string, Load>;
 }
 
 type Moment = 'steady' | 'peak';
@@ -34,92 +40,63 @@ interface Part {
 
 /** Rates are stated where events enter and computed where handlers emit, from causes to effects. */
 export function planLoad(model: EventModel): LoadPlan {
-  const events = new Map<string, Load>();
-  const handlers = new Map<string, Load>();
-  const services = new Map<string, Load>();
-  for (const service of model.services.values())
-    services.set(
-      service.name,
-      both((moment) => serviceLoad(model, service, moment)),
-    );
+  const known: Loads = { events: new Map(), handlers: new Map(), services: new Map(), workflows: new Map() };
+  const causes = causesOf(model);
   for (const { kind, name } of handlerGraph(model).order) {
-    if (kind === 'events')
-      events.set(
-        name,
-        both((moment) => eventLoad(model, name, moment, { events, handlers, services })),
-      );
-    const handler = kind === 'handlers' ? model.handlers.get(name) : undefined;
-    if (handler !== undefined) {
-      handlers.set(
-        name,
-        both((moment) => handlerLoad(model, handler, moment, { events, handlers, services })),
-      );
+    if (!model[kind].has(name)) continue;
+    known[kind].set(name, {
+      steady: amountFor(model, kind, name, 'steady', known, causes),
+      peak: amountFor(model, kind, name, 'peak', known, causes),
+    });
+  }
+  return known;
+}
+
+type Loads = { readonly [Kind in GraphNode['kind']]: Map<string, Load> };
+
+function amountFor(
+  model: EventModel,
+  kind: GraphNode['kind'],
+  name: string,
+  moment: Moment,
+  known: Loads,
+  causes: Causes,
+): Amount {
+  const path = [kind, name];
+  const caused = (causes.get(`${kind} ${name}`) ?? []).map((cause) => ({
+    ...cause,
+    amount: amountOf(known[cause.from], cause.by, moment),
+  }));
+  switch (kind) {
+    case 'events':
+      return sum(model, path, moment, model.events.get(name)?.rate ?? FOLLOWS, caused);
+    case 'handlers':
+      return sum(model, path, moment, FOLLOWS, caused);
+    case 'services': {
+      const service = model.services.get(name);
+      return service === undefined ? NOTHING : serviceLoad(model, service, moment, caused);
+    }
+    case 'workflows': {
+      const workflow = model.workflows.get(name);
+      return workflow?.on.kind === 'schedule'
+        ? scheduledRuns(workflow, workflow.on.schedule, moment)
+        : sum(model, path, moment, FOLLOWS, caused);
     }
   }
-  return { events, handlers, services };
 }
 
-function both(amount: (moment: Moment) => Amount): Load {
-  return { steady: amount('steady'), peak: amount('peak') };
-}
-
-function eventLoad(model: EventModel, name: string, moment: Moment, load: LoadPlan): Amount {
-  const emitted = (from: 'services' | 'handlers', senders: Iterable<Service | Handler>): readonly Part[] =>
-    [...senders].flatMap((sender) =>
-      sender.emits
-        .filter(({ event }) => event === name)
-        .map((emission) => ({
-          amount: amountOf(load[from], sender.name, moment),
-          factor: emissionFactor(emission, sender),
-          name: `${sender.name} emits`,
-          path: formatPath([from, sender.name, 'emits', name]),
-        })),
-    );
-  const entry = model.events.get(name)?.rate ?? { kind: 'follows' };
-  // A service that takes its rate from this very event adds nothing to it.
-  const throughServices = [...model.services.values()].filter(
-    ({ rate }) => rate.kind === 'stated' || entry.kind === 'follows',
-  );
-  const parts = [...emitted('services', throughServices), ...emitted('handlers', model.handlers.values())];
-  return sum(model, ['events', name], moment, entry, parts);
-}
-
-/** A failed attempt that may have sent its events already sends them again: at most as often as the budget lets it retry. */
-function emissionFactor({ count, when }: Emission, sender: Service | Handler): number {
-  return when === 'every-attempt' && 'retry' in sender ? count * (1 + sender.retry.budget) : count;
-}
-
-function handlerLoad(model: EventModel, handler: Handler, moment: Moment, load: LoadPlan): Amount {
-  const calls = (from: 'services' | 'handlers', callers: Iterable<Service | Handler>): readonly Part[] =>
-    [...callers].flatMap((caller) =>
-      caller.calls
-        .filter((call) => call.handler === handler.name)
-        .map((call) => ({
-          amount: amountOf(load[from], caller.name, moment),
-          factor: call.calls,
-          name: `${caller.name} calls`,
-          path: formatPath([from, caller.name, 'calls', handler.name]),
-        })),
-    );
-  const event: Part = {
-    amount: amountOf(load.events, handler.on, moment),
-    factor: 1,
-    name: handler.on,
-    path: formatPath(['handlers', handler.name, 'on']),
-  };
-  const parts = [event, ...calls('services', model.services.values()), ...calls('handlers', model.handlers.values())];
-  return sum(model, ['handlers', handler.name], moment, { kind: 'follows' }, parts);
-}
+const FOLLOWS: EntryRate = { kind: 'follows' };
+const NOTHING: Amount = { known: false, missing: [] };
 
 /** A service without a rate of its own takes it from the first event it emits whose rate is stated. */
-function serviceLoad(model: EventModel, service: Service, moment: Moment): Amount {
-  if (service.rate.kind === 'stated') return sum(model, ['services', service.name], moment, service.rate, []);
+function serviceLoad(model: EventModel, service: Service, moment: Moment, called: readonly Part[]): Amount {
+  const path = ['services', service.name];
+  if (service.rate.kind === 'stated') return sum(model, path, moment, service.rate, called);
   for (const { event, count } of service.emits) {
     const rate = model.events.get(event)?.rate;
     if (rate?.kind !== 'stated' || count === 0) continue;
     const entering = sum(model, ['events', event], moment, rate, []);
     if (!entering.known) return entering;
-    const path = formatPath(['services', service.name, 'emits', event]);
     return {
       known: true,
       planned: {
@@ -127,11 +104,32 @@ function serviceLoad(model: EventModel, service: Service, moment: Moment): Amoun
         key: `services.${service.name}.${moment}`,
         value: entering.planned.value / count,
         rule: 'what enters by the event it emits, times growth and the scale of this environment, over how many it emits',
-        inputs: [...entering.planned.inputs, fromDeclaration('emits', count, 'ratio', path)],
+        inputs: [
+          ...entering.planned.inputs,
+          fromDeclaration('emits', count, 'ratio', formatPath([...path, 'emits', event])),
+        ],
       },
     };
   }
-  return sum(model, ['services', service.name], moment, { kind: 'follows' }, []);
+  return sum(model, path, moment, FOLLOWS, called);
+}
+
+/** On average over the days it runs on; the highest minute holds as many runs as begin in it, which is one. */
+function scheduledRuns({ name }: Workflow, schedule: string, moment: Moment): Amount {
+  const parsed = parseSchedule(schedule);
+  if ('problem' in parsed) return NOTHING;
+  const perDay = runsPerDay(parsed);
+  return {
+    known: true,
+    planned: {
+      key: `workflows.${name}.${moment}`,
+      value: moment === 'steady' ? perDay / 86_400 : Math.min(1, perDay) / 60,
+      unit: '1/s',
+      rule: moment === 'steady' ? 'runs of one day over its seconds' : 'one run in the highest minute',
+      inputs: [fromDeclaration('schedule', schedule, 'name', formatPath(['workflows', name, 'on', 'schedule']))],
+      enforcer: 'nobody: it is what the rest is computed from',
+    },
+  };
 }
 
 function sum(model: EventModel, path: Path, moment: Moment, rate: EntryRate, parts: readonly Part[]): Amount {

@@ -1,5 +1,5 @@
 import { formatPath, type Path } from '../base/issue';
-import { deadLetterTopicName, retryTopicName, topicName } from '../base/naming';
+import { deadLetterTopicName, parkedTopicName, retryTopicName, topicName } from '../base/naming';
 import { formatDuration, type Milliseconds } from '../base/units';
 import { TRANSPORT_P99 } from '../catalog/latency-budget';
 import {
@@ -10,17 +10,19 @@ import {
   REPLICATION,
   RETRY_TOPIC,
 } from '../catalog/topic-sizes';
-import type { EventModel, EventModelEvent, Handler } from '../model/event-model';
+import type { EventModel, EventModelEvent } from '../model/event-model';
+import type { Exhausted, Handler } from '../model/handler-model';
+import { handlersByEvent } from './handlers-by-event';
 import { heldByLock } from './held';
 import type { LoadPlan } from './load';
 import type { Lock } from './lock';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from './planned';
 import { utilisationFor } from './queueing';
 
-/** One topic as it will be created: the event's own, a retry tier of a handler, or a handler's dead letter. */
+/** One topic as it will be created: the event's own, or a handler's retry tier, dead letter or place for parked events. */
 export interface TopicPlan {
   readonly name: string;
-  readonly kind: 'main' | 'retry' | 'dead-letter';
+  readonly kind: 'main' | 'retry' | 'dead-letter' | 'parked';
   readonly event: string;
   /** `null` for the event's own topic. */
   readonly handler: string | null;
@@ -35,24 +37,35 @@ export interface TopicPlan {
 
 /** Sorted by name, so that the order of handlers in the declaration never shows. */
 export function planTopics(model: EventModel, load: LoadPlan, lock: Lock | undefined): readonly TopicPlan[] {
-  const main = [...model.events.values()].map((event) => mainTopic(model, event, load, lock));
-  const mainOf = new Map(main.map((topic) => [topic.event, topic]));
-  const others = [...model.handlers.values()].flatMap((handler) => {
-    const event = model.events.get(handler.on);
-    const source = mainOf.get(handler.on);
-    return event === undefined || source === undefined ? [] : handlerTopics(model, event, handler, source, lock);
-  });
-  return [...main, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const handlersOf = handlersByEvent(model);
+  return [...model.events.values()]
+    .flatMap((event) => {
+      const handlers = handlersOf(event.name);
+      const main = mainTopic(model, event, handlers, load, lock);
+      const others = handlers.flatMap((handler) => handlerTopics(model, event, handler, main, lock));
+      // The topic of another is neither created nor changed; what its handlers need beside it is ours.
+      return event.existing === null ? [main, ...others] : others;
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function mainTopic(model: EventModel, event: EventModelEvent, load: LoadPlan, lock: Lock | undefined): TopicPlan {
+function mainTopic(
+  model: EventModel,
+  event: EventModelEvent,
+  handlers: readonly Handler[],
+  load: LoadPlan,
+  lock: Lock | undefined,
+): TopicPlan {
   const name = topicName(model.platform, event.name);
   const path = ['events', event.name];
   return {
     ...commonSizes(name, event, path, lock),
     kind: 'main',
     handler: null,
-    partitions: heldByLock(mainPartitions(model, event, load, `topics.${name}.partitions`), lock),
+    partitions:
+      event.existing === null
+        ? heldByLock(mainPartitions(model, event, handlers, load, `topics.${name}.partitions`), lock)
+        : existingPartitions(event, event.existing.partitions, `topics.${name}.partitions`),
     retention: {
       key: `topics.${name}.retention`,
       value: event.retention,
@@ -99,19 +112,21 @@ function handlerTopics(
       },
     };
   });
-  return handler.retry.exhausted.kind === 'drop'
-    ? tiers
-    : [...tiers, deadLetterTopic(model, event, handler, source, lock)];
+  const { exhausted } = handler.retry;
+  return exhausted.kind === 'drop' ? tiers : [...tiers, asideTopic(model, event, handler, exhausted, source, lock)];
 }
 
-function deadLetterTopic(
+/** Where events wait for a person: dead letters, or parked ones. */
+function asideTopic(
   model: EventModel,
   event: EventModelEvent,
   handler: Handler,
+  exhausted: Exclude<Exhausted, { readonly kind: 'drop' }>,
   source: TopicPlan,
   lock: Lock | undefined,
 ): TopicPlan {
-  const name = deadLetterTopicName(model.platform, event.name, handler.name);
+  const nameOf = exhausted.kind === 'park' ? parkedTopicName : deadLetterTopicName;
+  const name = nameOf(model.platform, event.name, handler.name);
   const path = ['handlers', handler.name, 'retry'];
   const partitions: PlannedNumber = {
     key: `topics.${name}.partitions`,
@@ -123,20 +138,34 @@ function deadLetterTopic(
   };
   return {
     ...commonSizes(name, event, path, lock),
-    kind: 'dead-letter',
+    kind: exhausted.kind === 'park' ? 'parked' : 'dead-letter',
     handler: handler.name,
     partitions: heldByLock(partitions, lock),
-    retention: {
-      key: `topics.${name}.retention`,
-      value: Math.max(DEAD_LETTER.atLeast, DEAD_LETTER.factor * event.retention),
-      unit: 'ms',
-      rule: 'the longer of the least time and twice the retention of the event',
-      inputs: [
-        fromCatalog('least time', DEAD_LETTER.atLeast, 'ms', DEAD_LETTER),
-        fromPlan('retention of the event', source.retention),
-      ],
-      enforcer: 'broker',
-    },
+    retention:
+      exhausted.retention === null
+        ? computedRetention(`topics.${name}.retention`, event, source)
+        : {
+            key: `topics.${name}.retention`,
+            value: exhausted.retention,
+            unit: 'ms',
+            rule: 'as declared',
+            inputs: [fromDeclaration('retention', exhausted.retention, 'ms', formatPath([...path, 'exhausted']))],
+            enforcer: 'broker',
+          },
+  };
+}
+
+function computedRetention(key: string, event: EventModelEvent, source: TopicPlan): PlannedNumber {
+  return {
+    key,
+    value: Math.max(DEAD_LETTER.atLeast, DEAD_LETTER.factor * event.retention),
+    unit: 'ms',
+    rule: 'the longer of the least time and twice the retention of the event',
+    inputs: [
+      fromCatalog('least time', DEAD_LETTER.atLeast, 'ms', DEAD_LETTER),
+      fromPlan('retention of the event', source.retention),
+    ],
+    enforcer: 'broker',
   };
 }
 
@@ -144,18 +173,22 @@ function deadLetterTopic(
  * The fewest partitions at which every handler of the event keeps the latency objective, each partition being served one
  * event at a time. What is unknown asks for nothing; the rule `latency-infeasible` then says that nothing is proven.
  */
-function mainPartitions(model: EventModel, event: EventModelEvent, load: LoadPlan, key: string): PlannedNumber {
+function mainPartitions(
+  model: EventModel,
+  event: EventModelEvent,
+  handlers: readonly Handler[],
+  load: LoadPlan,
+  key: string,
+): PlannedNumber {
   const peak = load.events.get(event.name)?.peak;
-  const time = (model.objectives.latencyP99 - TRANSPORT_P99.time) as Milliseconds;
-  const needs = [...model.handlers.values()]
-    .filter(({ on }) => on === event.name)
-    .flatMap((handler) => {
-      const mean = handler.serviceTime.mean;
-      if (!mean.known || peak?.known !== true) return [];
-      const busy = (peak.planned.value * inProcessShare(handler) * mean.value) / 1_000;
-      const utilisation = utilisationFor(time, mean.value);
-      return [{ handler, mean: mean.value, need: utilisation > 0 ? busy / utilisation : Number.POSITIVE_INFINITY }];
-    });
+  const needs = handlers.flatMap((handler) => {
+    const mean = handler.serviceTime.mean;
+    if (!mean.known || peak?.known !== true) return [];
+    const time = (handler.objectives.latencyP99 - TRANSPORT_P99.time) as Milliseconds;
+    const busy = (peak.planned.value * inProcessShare(handler) * mean.value) / 1_000;
+    const utilisation = utilisationFor(time, mean.value);
+    return [{ handler, mean: mean.value, need: utilisation > 0 ? busy / utilisation : Number.POSITIVE_INFINITY }];
+  });
   const need = Math.max(1, ...needs.map((entry) => entry.need));
   const inputs: readonly Input[] = [
     ...(peak?.known === true ? [fromPlan('peak rate', peak.planned)] : []),
@@ -187,6 +220,18 @@ function mainPartitions(model: EventModel, event: EventModelEvent, load: LoadPla
     rule: 'the first even count of at least rate x (1 + in-process retry budget) x mean / (1 - ln(100) x mean / time left), of the slowest handler',
     inputs: [...inputs, fromCatalog('even counts', PARTITION_COUNTS.counts.join(' '), 'partitions', PARTITION_COUNTS)],
     enforcer: 'broker',
+  };
+}
+
+function existingPartitions(event: EventModelEvent, partitions: number, key: string): PlannedNumber {
+  const path = formatPath(['events', event.name, 'existing', 'partitions']);
+  return {
+    key,
+    value: partitions,
+    unit: 'partitions',
+    rule: 'as the existing topic has them',
+    inputs: [fromDeclaration('partitions', partitions, 'partitions', path)],
+    enforcer: 'you',
   };
 }
 

@@ -1,6 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
-import type { EnvironmentModel } from '../model/event-model';
+import type { EnvironmentModel } from '../model/environment-model';
 import { requireGate } from './gate-variable';
 
 /** Provider, tags and state of a stack as the environment states them. */

@@ -94,7 +94,7 @@ export interface LoadReport {
 
 export interface TopicReport {
   readonly name: string;
-  readonly kind: 'main' | 'retry' | 'dead-letter';
+  readonly kind: 'main' | 'retry' | 'dead-letter' | 'parked';
   readonly event: string;
   readonly handler: string | null;
   readonly partitions: number;

@@ -8,6 +8,7 @@ import { hasErrors, type Judgement, judge, mergeJudgements, NOTHING_JUDGED } fro
 import { NO_ENVIRONMENT } from './resolve/no-environment';
 import { resolveEnvironment } from './resolve/resolve-environment';
 import { resolveEvents } from './resolve/resolve-events';
+import { resolveWaivers } from './resolve/resolve-waivers';
 
 /** The judgement on a declaration, and the model when nothing is wrong with it. */
 export interface Validation {
@@ -34,9 +35,11 @@ export function validateReadings(
   if (environment.document === undefined) {
     return { judgement: mergeJudgements(shape, judgeDeclaration(events.document, events)), model: undefined };
   }
+  const declared = resolveEvents(events.document);
   const resolved: ResolvedModel = {
-    ...resolveEvents(events.document),
+    ...declared,
     environment: resolveEnvironment(environment.document, events.document.platform),
+    waivers: [...declared.waivers, ...resolveWaivers(environment.document.waivers, ['environment'])],
     unreadable: unreadableParts(events),
   };
   const judgement = mergeJudgements(shape, judge([...DECLARATION_RULES, ...ENVIRONMENT_RULES], resolved));

@@ -46,7 +46,7 @@ describe('a declaration', () => {
     see ten.yaml:70:5 handlers.bookOrder.timeout
     see ten.yaml:72:5 handlers.bookOrder.retry
   ten.yaml:82:5 handlers.countOrder.pol [key-unknown]
-    got the key "pol", allowed calls, emits, idempotencyKey, interruptible, on, owner, poll, retry, serviceTime, timeout or uses
+    got the key "pol", allowed calls, concurrency, declassifies, emits, environment, idempotencyKey, idempotencyWindow, interruptible, lagLimit, objectives, on, owner, poll, producer, resources, retry, serviceTime, startFrom, timeout or uses
     fix: did you mean poll?
   ten.yaml:48:5 handlers.notifyBuyer.on [reference-unknown]
     got the event "order.shiped", which nothing introduces, allowed order.archived, order.placed or order.shipped
@@ -111,7 +111,7 @@ describe('an environment', () => {
     got nothing, allowed a mapping
     fix: state providers
   shop.json:1:${files['shop.json'].indexOf('"platfrom"') + 1} platfrom [key-unknown]
-    got the key "platfrom", allowed dependencies, events, growth, handlers, objectives, owners, platform, services or stores
+    got the key "platfrom", allowed dependencies, events, growth, handlers, objectives, owners, platform, retries, routes, services, stores, waivers or workflows
     fix: did you mean platform?
 
 22 checks: 20 proven, 2 refused, 0 not proven

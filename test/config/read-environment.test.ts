@@ -205,7 +205,7 @@ describe('a key that nobody knows', () => {
       anIssue('key-unknown', ['protcted'], {
         got: 'the key "protcted"',
         allowed:
-          'aws, imageRegistry, kafka, load, name, namePrefix, network, permissionsBoundary, proof, protected, providers, sizes, state or tags',
+          'aws, backups, budget, imageRegistry, kafka, kubernetesAccess, load, name, namePrefix, network, nodes, permissionsBoundary, prices, proof, protected, providers, receivers, releases, secrets, sizes and 5 more',
         fix: 'did you mean protected?',
       }),
     ]);

@@ -36,7 +36,7 @@ const WHOLE = 'a whole number from 1 to 1000000000';
 const FACTOR = 'a factor from 1 to 10000';
 const TIERS = 'a list of 1 to 10 durations';
 const FACT = "{ assumed, because }, { measured, at, from } or 'unknown'";
-const EXHAUSTED = "'dead-letter', or { drop } with the reason";
+const EXHAUSTED = "'dead-letter', { deadLetter }, { park }, or { drop } with the reason";
 const FROM_ZERO = 'a number from 0';
 const PLATFORM = 'lower-case letters, digits and single hyphens, starting with a letter, not ending with a hyphen';
 
@@ -116,7 +116,7 @@ describe('a value of the wrong form', () => {
     [['services', 'api', 'uses', 'ledger', 'attempts'], 0, '0', WHOLE],
     [['services', 'api', 'uses', 'ledger', 'pool'], -1, '-1', WHOLE],
     [['services', 'api', 'calls', 'shipOrder', 'calls'], '1', '"1"', FROM_ZERO],
-    [[...SHIP, 'on'], 3, '3', 'a name'],
+    [[...SHIP, 'on'], 3, '3', 'an event, or a list of them'],
     [[...SHIP, 'timeout'], null, 'null', DURATION],
     [[...SHIP, 'interruptible'], 'yes', '"yes"', 'true or false'],
     [[...SHIP, 'retry', 'exhausted'], { drop: '' }, '""', 'a few words', ['drop']],
@@ -217,10 +217,9 @@ describe('a key that is missing', () => {
     [[...CACHE, 'ttl'], DURATION],
     [['services', 'api', 'http'], 'a mapping'],
     [['services', 'api', 'uses', 'ledger', 'timeout'], DURATION],
-    [[...SHIP, 'on'], 'a name'],
     [[...SHIP, 'idempotencyKey'], 'a name'],
     [[...SHIP, 'interruptible'], 'true or false'],
-    [[...SHIP, 'retry'], 'a mapping'],
+    [[...SHIP, 'retry'], 'a retry policy, or the name of one under retries'],
     [[...SHIP, 'retry', 'via'], 'none, in-process or topics'],
   ])('is asked for at %j', (path, allowed) => {
     expect(readEvents(without(valid, path)).issues).toEqual([missing(path, allowed)]);
@@ -243,8 +242,10 @@ describe('a key that is missing', () => {
 });
 
 describe('a key that nobody knows', () => {
-  const eventKeys = 'durability, key, ordering, owner, payload, rate or retention';
-  const rootKeys = 'dependencies, events, growth, handlers, objectives, owners, platform, services or stores';
+  const eventKeys =
+    'classification, durability, existing, key, ordering, owner, payload, rate, retention or toleratedOutage';
+  const rootKeys =
+    'dependencies, events, growth, handlers, objectives, owners, platform, retries, routes, services, stores, waivers or workflows';
 
   test.each<[Path, string, string]>([
     [['evnts'], rootKeys, 'did you mean events?'],
@@ -265,7 +266,8 @@ describe('a key that nobody knows', () => {
       missing([...CACHE, 'ttl'], DURATION),
       anIssue('key-unknown', [...CACHE, 'tttl'], {
         got: 'the key "tttl"',
-        allowed: 'caches, coldStart, database, entries, entrySize, hitRatio, http, role, store or ttl',
+        allowed:
+          'caches, coldStart, database, entries, entrySize, hitRatio, http, role, stampede, store, sustains or ttl',
         fix: 'did you mean ttl?',
       }),
     ]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventSpec, EventsDocument } from '../../lib/config/events-spec';
-import type { HandlerSpec, RetrySpec } from '../../lib/config/handler-spec';
+import type { HandlerSpec } from '../../lib/config/handler-spec';
+import type { RetrySpec } from '../../lib/config/retry-spec';
 import { validateDeclared } from '../../lib/validation/validate';
 import {
   aHandler,

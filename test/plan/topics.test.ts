@@ -1,5 +1,6 @@
 import type { EventsDocument, HandlerSpec } from '../../lib';
 import { PARTITION_COUNTS, RECORD_OVERHEAD } from '../../lib/catalog/topic-sizes';
+import type { ExhaustedSpec } from '../../lib/config/retry-spec';
 import type { TopicPlan } from '../../lib/plan/topics';
 import { aHandler, anEvent, anEventsDocument, anInProcessRetry, aTopicRetry } from '../support';
 import { aLock, partitionsOf, planOf, topicOf, whereProofIsReported } from './support';
@@ -164,7 +165,7 @@ describe('topics', () => {
   });
 
   test('drop after the last attempt means no dead letter', () => {
-    const withExhausted = (exhausted: HandlerSpec['retry']['exhausted']) =>
+    const withExhausted = (exhausted: ExhaustedSpec) =>
       kinds(
         planOf(
           anEventsDocument({

@@ -1,12 +1,10 @@
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
-import type { CacheDependencySpec, EventSpec, EventsDocument } from '../../lib/config/events-spec';
-import type {
-  HandlerSpec,
-  InProcessRetrySpec,
-  ServiceSpec,
-  TopicRetrySpec,
-  UseSpec,
-} from '../../lib/config/handler-spec';
+import type { EventSpec, EventsDocument } from '../../lib/config/events-spec';
+import type { HandlerSpec } from '../../lib/config/handler-spec';
+import type { InProcessRetrySpec, TopicRetrySpec } from '../../lib/config/retry-spec';
+import type { UseSpec } from '../../lib/config/sender-spec';
+import type { ServiceSpec } from '../../lib/config/service-spec';
+import type { CacheDependencySpec } from '../../lib/config/store-spec';
 
 /**
  * A small valid platform, for tests that state only what they are about: one team, one event, one handler. Sections given
@@ -55,7 +53,7 @@ export function aHandler(overrides: Partial<HandlerSpec> = {}): HandlerSpec {
 }
 
 export function aService(overrides: Partial<ServiceSpec> = {}): ServiceSpec {
-  return { http: { path: '/orders' }, emits: { 'order.placed': 1 }, ...overrides };
+  return { http: { path: '/orders' }, emits: { 'order.placed': 1 }, ...overrides } as ServiceSpec;
 }
 
 export function anInProcessRetry(overrides: Partial<InProcessRetrySpec> = {}): InProcessRetrySpec {

@@ -77,7 +77,7 @@ interface Wrong {
 }
 
 const EVENTS = '{ readonly "order.placed"?: EmissionSpec; readonly "order.shipped"?: EmissionSpec; }';
-const HANDLERS = '{ readonly shipOrder?: CallSpec; readonly printLabel?: CallSpec; }';
+const HANDLERS = '{ readonly api?: CallSpec; readonly shipOrder?: CallSpec; readonly printLabel?: CallSpec; }';
 const RATE = '`${number}/s` | `${number}/m` | `${number}/h` | `${number}/d`';
 
 const WRONG: readonly Wrong[] = [
@@ -86,7 +86,7 @@ const WRONG: readonly Wrong[] = [
     from: "on: 'order.placed'",
     to: "on: 'order.plcaed'",
     marked: 'on',
-    message: `Type '"order.plcaed"' is not assignable to type '"order.placed" | "order.shipped" | ForeignName'. Did you mean '"order.placed"'?`,
+    message: `Type '"order.plcaed"' is not assignable to type '"order.placed" | "order.shipped" | ForeignName | readonly ("order.placed" | "order.shipped" | ForeignName | SubscriptionSpec<"order.placed" | "order.shipped">)[]'. Did you mean '"order.placed"'?`,
   },
   {
     what: 'an event that a handler emits',
@@ -115,21 +115,21 @@ const WRONG: readonly Wrong[] = [
     from: "caches: 'ledger'",
     to: "caches: 'leger'",
     marked: 'caches',
-    message: `Type '"leger"' is not assignable to type '"ledger" | "leaderboard"'. Did you mean '"ledger"'?`,
+    message: `Type '"leger"' is not assignable to type '"ledger" | ForeignName | "leaderboard"'. Did you mean '"ledger"'?`,
   },
   {
     what: 'the store of a database',
     from: "ledger: { store: 'main'",
     to: "ledger: { store: 'mian'",
     marked: 'store',
-    message: `Type '"mian"' is not assignable to type '"main" | "board"'.`,
+    message: `Type '"mian"' is not assignable to type '"main" | "board" | ForeignName'.`,
   },
   {
     what: 'the store of a cache',
     from: "store: 'board',",
     to: "store: 'bord',",
     marked: 'store',
-    message: `Type '"bord"' is not assignable to type '"main" | "board"'. Did you mean '"board"'?`,
+    message: `Type '"bord"' is not assignable to type '"main" | "board" | ForeignName'. Did you mean '"board"'?`,
   },
   {
     what: 'the owner of an event',
@@ -194,7 +194,7 @@ const WRONG: readonly Wrong[] = [
     from: 'interruptible: true,\n    },\n    printLabel',
     to: 'interruptable: true,\n    },\n    printLabel',
     marked: 'interruptable',
-    message: `Object literal may only specify known properties, but 'interruptable' does not exist in type 'HandlerSpec<"order.placed" | "order.shipped", "ledger" | "leaderboard", "shipOrder" | "printLabel", "orders" | "bills">'. Did you mean to write 'interruptible'?`,
+    message: `Object literal may only specify known properties, but 'interruptable' does not exist in type 'HandlerSpec<"order.placed" | "order.shipped", "ledger" | "leaderboard", "api" | "shipOrder" | "printLabel", "orders" | "bills", never>'. Did you mean to write 'interruptible'?`,
   },
 ];
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { NAME_LIMITS } from '../../base/naming';
+import { arn, cidr, region } from './aws';
+import { backups, budget, kubernetesAccess, nodes, prices, receiver, storePlacement } from './placement';
 import { chosenName, durationText, environmentName, name } from './text';
+import { waivers } from './waivers';
 
 /** What `EnvironmentDocument` says, for YAML, JSON and plain JavaScript. */
 
@@ -9,11 +12,7 @@ const SCALE = 'a factor above 0, at most 1000';
 const CONSTRAINT = "versions such as '>= 6.38, < 7'";
 const ZONES = '1, 2 or 3, or a list of one to three zone names';
 
-const arn = z.string({ error: 'an ARN' }).regex(/^arn:[\w-]+:[\w-]+:[\w-]*:\d*:\S+$/, { error: 'an ARN' });
-const cidr = z.cidrv4({ error: 'an IPv4 range such as 10.20.0.0/16' });
-const region = z
-  .string({ error: 'a region such as us-east-1' })
-  .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, { error: 'a region such as us-east-1' });
+const constraint = z.string({ error: CONSTRAINT }).min(1, { error: CONSTRAINT });
 const list = z.array(name, { error: 'a list of names' });
 const names = list.min(1, { error: 'at least one name' }).max(6, { error: 'at most 6 names' });
 
@@ -90,10 +89,21 @@ export const environmentSchema = z.strictObject({
       { error: ZONES },
     ),
   }),
-  providers: z.strictObject({ aws: z.string({ error: CONSTRAINT }).min(1, { error: CONSTRAINT }) }),
+  providers: z.strictObject({ aws: constraint, kubernetes: constraint.exactOptional() }),
   state,
   network,
   kafka,
+  kubernetesAccess: kubernetesAccess.exactOptional(),
+  stores: z.record(name, storePlacement).exactOptional(),
+  nodes: nodes.exactOptional(),
+  receivers: z.record(name, receiver).exactOptional(),
+  backups: backups.exactOptional(),
+  budget: budget.exactOptional(),
+  releases: z.record(name, name).exactOptional(),
+  values: z.record(name, z.record(name, z.string({ error: 'text' }))).exactOptional(),
+  secrets: z.record(name, arn).exactOptional(),
+  prices: prices.exactOptional(),
+  waivers: waivers.exactOptional(),
   namePrefix: z
     .string({ error: PREFIX })
     .regex(/^[a-z][a-z0-9]{0,15}$/, { error: PREFIX })

@@ -25,6 +25,9 @@ export const sizeText = patterned<SizeText>(SIZE_PATTERN, 'a size such as 512B o
 export const rateText = patterned<RateText>(RATE_PATTERN, 'a rate such as 700/s or 3/d, without a blank');
 export const dateText = z.iso.date({ error: 'a day such as 2026-12-01' });
 
+const TIME_OF_DAY = 'a time of day such as 17:30';
+export const timeOfDay = z.string({ error: TIME_OF_DAY }).regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: TIME_OF_DAY });
+
 /** Free text for a person; never empty, since an empty reason is none. */
 export const sentence = z
   .string({ error: 'a few words' })

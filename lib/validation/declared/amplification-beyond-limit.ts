@@ -1,6 +1,8 @@
 import type { Path } from '../../base/issue';
-import type { Call, Handler, ResolvedModel, Use } from '../../model/event-model';
+import type { ResolvedModel } from '../../model/event-model';
 import { handlerGraph } from '../../model/handler-graph';
+import type { Handler } from '../../model/handler-model';
+import type { Call, Use } from '../../model/sender-model';
 import { rule } from '../rule';
 
 /**
@@ -80,7 +82,7 @@ function clients(
     factor(attempts, `${dependency} ${attempts}`, [...path, 'uses', dependency, 'attempts']),
   );
   const calls = caller.calls.flatMap((call) => {
-    const called = handlers.get(call.handler);
+    const called = handlers.get(call.to);
     if (called === undefined) return [];
     return [join(join(callFactor(call, path), inProcess(called)), below.get(called.name) ?? START)];
   });
@@ -96,7 +98,7 @@ function chainsEntering(handlers: readonly Handler[]): ReadonlyMap<string, Chain
   const called = new Map<string, Chain>();
   const entering = new Map<string, Chain>();
   for (const handler of handlers) {
-    const arriving = emitted.get(handler.on) ?? START;
+    const arriving = worstOf(handler.on.map(({ event }) => emitted.get(event) ?? START));
     entering.set(handler.name, arriving);
     const runs = worstOf([
       join(arriving, deliveries(handler)),
@@ -104,7 +106,7 @@ function chainsEntering(handlers: readonly Handler[]): ReadonlyMap<string, Chain
     ]);
     for (const { event, when } of handler.emits) if (when === 'every-attempt') keepWorst(emitted, event, runs);
     for (const call of handler.calls) {
-      keepWorst(called, call.handler, join(runs, callFactor(call, ['handlers', handler.name])));
+      keepWorst(called, call.to, join(runs, callFactor(call, ['handlers', handler.name])));
     }
   }
   return entering;
@@ -120,8 +122,8 @@ function inProcess({ name, retry }: Handler): Chain {
   return factor(retry.attempts, `${name} ${retry.attempts}`, ['handlers', name, 'retry']);
 }
 
-function callFactor({ handler, attempts }: Call, path: Path): Chain {
-  return factor(attempts, `call ${attempts}`, [...path, 'calls', handler, 'attempts']);
+function callFactor({ to, attempts }: Call, path: Path): Chain {
+  return factor(attempts, `call ${attempts}`, [...path, 'calls', to, 'attempts']);
 }
 
 /** Factors of one are left out: they are not what multiplies. */

@@ -13,7 +13,7 @@ export const dependencyTimeoutBeyondHandler = rule(
       const path = ['handlers', handler.name];
       const waits = [
         ...handler.uses.map((use) => ({ ...use, path: [...path, 'uses', use.dependency, 'timeout'] })),
-        ...handler.calls.map((call) => ({ ...call, path: [...path, 'calls', call.handler, 'timeout'] })),
+        ...handler.calls.map((call) => ({ ...call, path: [...path, 'calls', call.to, 'timeout'] })),
       ];
       return waits.map(({ path: place, timeout, attempts }) =>
         timeout * attempts < handler.timeout

@@ -17,6 +17,9 @@ export const eventRateMissing = rule('event-rate-missing', 'error', (model: Reso
 function isEmitted(model: ResolvedModel, event: string): boolean {
   return (
     [...model.handlers.values()].some(({ emits }) => emits.some((emission) => emission.event === event)) ||
+    [...model.workflows.values()].some(({ tasks }) =>
+      [...tasks.values()].some(({ emits }) => emits.some((emission) => emission.event === event)),
+    ) ||
     [...model.services.values()].some(
       ({ emits, rate }) =>
         emits.some((emission) => emission.event === event) &&

@@ -1,5 +1,6 @@
-import { type Milliseconds, milliseconds } from '../../base/units';
-import type { Handler, ResolvedModel } from '../../model/event-model';
+import type { ResolvedModel } from '../../model/event-model';
+import { worstDeliveryTime } from '../../model/handler-model';
+import { retryPath } from '../places';
 import { rule } from '../rule';
 
 /** Share of the poll interval that the records of one poll may take, so that a slow moment is no rebalance (T-2). */
@@ -9,18 +10,13 @@ const USABLE_SHARE = 0.8;
 export const handlerTimeBeyondPoll = rule('handler-time-beyond-poll', 'error', (model: ResolvedModel, say) =>
   [...model.handlers.values()].map((handler) => {
     const { records, interval, stated } = handler.poll;
-    const worst = worstRecordTime(handler);
+    const worst = worstDeliveryTime(handler);
     const usable = USABLE_SHARE * interval;
     const path = stated ? ['handlers', handler.name, 'poll'] : ['handlers', handler.name];
     if (records * worst <= usable) return say.proven(path);
     return say.refused(path, { records, worst, interval, most: Math.floor(usable / worst) }, [
       ['handlers', handler.name, 'timeout'],
-      ['handlers', handler.name, 'retry'],
+      retryPath(handler.name, handler.retry),
     ]);
   }),
 );
-
-/** All attempts of one delivery time out, and every wait between them is as long as it may be. */
-function worstRecordTime({ timeout, retry }: Handler): Milliseconds {
-  return milliseconds(retry.attempts * timeout + retry.backoff.reduce((sum, wait) => sum + wait, 0));
-}

@@ -37,7 +37,10 @@ function namesOf(model: ResolvedModel): readonly ComposedName[] {
     ...chosen('stores', model.stores.keys(), CHOSEN_NAMES.name),
     ...chosen('dependencies', model.dependencies.keys(), CHOSEN_NAMES.name),
     ...chosen('services', model.services.keys(), CHOSEN_NAMES.name),
+    ...chosen('retries', model.retries.keys(), CHOSEN_NAMES.name),
+    ...chosen('routes', model.routes.keys(), CHOSEN_NAMES.name),
     ...chosen('handlers', model.handlers.keys(), CHOSEN_NAMES.handler),
+    ...chosen('workflows', model.workflows.keys(), CHOSEN_NAMES.name),
     ...kafkaNames(model),
     ...resourceNames(model),
   ];
@@ -51,13 +54,15 @@ function kafkaNames({ platform, handlers }: ResolvedModel): readonly ComposedNam
     const topic = NAME_LIMITS['kafka-topic'];
     return [
       { path, name: groupName(platform, name), limit: NAME_LIMITS['kafka-group'], shorten },
-      { path, name: deadLetterTopicName(platform, on, name), limit: topic, shorten },
-      ...retry.tiers.map((_, tier) => ({
-        path,
-        name: retryTopicName(platform, on, name, tier + 1),
-        limit: topic,
-        shorten,
-      })),
+      ...on.flatMap(({ event }) => [
+        { path, name: deadLetterTopicName(platform, event, name), limit: topic, shorten },
+        ...retry.tiers.map((_, tier) => ({
+          path,
+          name: retryTopicName(platform, event, name, tier + 1),
+          limit: topic,
+          shorten,
+        })),
+      ]),
     ];
   });
 }

@@ -21,13 +21,18 @@ function topicsOf({
   handlers,
 }: ResolvedModel): readonly { readonly path: Path; readonly name: string }[] {
   return [
-    ...[...events.keys()].map((event) => ({ path: ['events', event], name: topicName(platform, event) })),
-    ...[...handlers.values()].flatMap(({ name, on, retry }) => [
-      ...retry.tiers.map((_, tier) => ({
-        path: ['handlers', name, 'retry'],
-        name: retryTopicName(platform, on, name, tier + 1),
-      })),
-      { path: ['handlers', name, 'retry'], name: deadLetterTopicName(platform, on, name) },
-    ]),
+    ...[...events.values()].map(({ name, existing }) => ({
+      path: ['events', name],
+      name: existing?.topic ?? topicName(platform, name),
+    })),
+    ...[...handlers.values()].flatMap(({ name, on, retry }) =>
+      [...new Set(on.map(({ event }) => event))].flatMap((event) => [
+        ...retry.tiers.map((_, tier) => ({
+          path: ['handlers', name, 'retry'],
+          name: retryTopicName(platform, event, name, tier + 1),
+        })),
+        { path: ['handlers', name, 'retry'], name: deadLetterTopicName(platform, event, name) },
+      ]),
+    ),
   ];
 }

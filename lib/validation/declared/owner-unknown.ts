@@ -9,7 +9,7 @@ export const ownerUnknown = rule('owner-unknown', 'error', (model: ResolvedModel
   return ownedParts(model)
     .filter(({ owner }) => !model.unreadable.has(`owners ${owner}`))
     .map(({ path, owner }) =>
-      known.includes(owner) ? say.proven(path) : say.refused(path, { owner, known, meant: nearest(owner, known) }),
+      model.owners.has(owner) ? say.proven(path) : say.refused(path, { owner, known, meant: nearest(owner, known) }),
     );
 });
 
@@ -20,6 +20,7 @@ function ownedParts(model: ResolvedModel): readonly { readonly path: Path; reado
   const others = [
     ...[...model.services.values()].map(({ name, owner }) => ({ path: ['services', name, 'owner'], owner })),
     ...[...model.handlers.values()].map(({ name, owner }) => ({ path: ['handlers', name, 'owner'], owner })),
+    ...[...model.workflows.values()].map(({ name, owner }) => ({ path: ['workflows', name, 'owner'], owner })),
   ];
   return [
     ...events,

@@ -1,5 +1,6 @@
 import type { Path } from '../../base/issue';
-import type { Dependency, ResolvedModel } from '../../model/event-model';
+import type { ResolvedModel } from '../../model/event-model';
+import type { Dependency } from '../../model/store-model';
 import { rule } from '../rule';
 
 /** A database stands in postgres, a cache or state in redis, and a cache holds the answers of a database or service. */

@@ -1,34 +1,46 @@
 import { compareText, type Path } from '../../base/issue';
 import { nearest } from '../../base/nearest';
-import type { ResolvedModel, Service } from '../../model/event-model';
+import type { ResolvedModel } from '../../model/event-model';
+import type { Sender } from '../../model/sender-model';
 import { rule } from '../rule';
+
+type Noun = 'event' | 'dependency' | 'handler' | 'handler or service' | 'store' | 'retry policy' | 'task';
 
 interface Reference {
   readonly path: Path;
-  readonly noun: 'event' | 'dependency' | 'handler' | 'store';
+  readonly noun: Noun;
   readonly name: string;
+  /** Of tasks, which are known within their workflow only. */
+  readonly among?: ReadonlySet<string>;
 }
 
 /** Every name that stands for something points to something that the declaration introduces. */
 export const referenceUnknown = rule('reference-unknown', 'error', (model: ResolvedModel, say) => {
-  const known = {
+  const known: Readonly<Record<Noun, ReadonlySet<string>>> = {
     event: namesIn(model, 'events'),
     dependency: namesIn(model, 'dependencies'),
     handler: namesIn(model, 'handlers'),
+    'handler or service': new Set([...namesIn(model, 'handlers'), ...namesIn(model, 'services')]),
     store: namesIn(model, 'stores'),
+    'retry policy': namesIn(model, 'retries'),
+    task: new Set(),
   };
-  return referencesOf(model).map(({ path, noun, name }) =>
-    known[noun].includes(name)
-      ? say.proven(path)
-      : say.refused(path, { noun, name, known: known[noun], meant: nearest(name, known[noun]) }),
-  );
+  return referencesOf(model).map(({ path, noun, name, among }) => {
+    const names = among ?? known[noun];
+    if (names.has(name)) return say.proven(path);
+    const sorted = [...names].sort(compareText);
+    return say.refused(path, { noun, name, known: sorted, meant: nearest(name, sorted) });
+  });
 });
 
 /** Names that are introduced, also by parts whose shape is wrong: those are reported already. */
-function namesIn(model: ResolvedModel, section: 'events' | 'dependencies' | 'handlers' | 'stores'): readonly string[] {
+function namesIn(
+  model: ResolvedModel,
+  section: 'events' | 'dependencies' | 'handlers' | 'services' | 'stores' | 'retries',
+): ReadonlySet<string> {
   const prefix = `${section} `;
   const unreadable = [...model.unreadable].filter((part) => part.startsWith(prefix));
-  return [...model[section].keys(), ...unreadable.map((part) => part.slice(prefix.length))].sort(compareText);
+  return new Set([...model[section].keys(), ...unreadable.map((part) => part.slice(prefix.length))]);
 }
 
 function referencesOf(model: ResolvedModel): readonly Reference[] {
@@ -40,22 +52,76 @@ function referencesOf(model: ResolvedModel): readonly Reference[] {
       if (dependency.kind !== 'cache') return [store];
       return [store, { path: [...path, 'caches'], noun: 'dependency', name: dependency.caches }];
     }),
-    ...[...model.services.values()].flatMap((service) => bySenders(service, ['services', service.name])),
-    ...[...model.handlers.values()].flatMap((handler): Reference[] => [
-      { path: ['handlers', handler.name, 'on'], noun: 'event', name: handler.on },
-      ...bySenders(handler, ['handlers', handler.name]),
-    ]),
+    ...[...model.services.values()].flatMap((service): Reference[] => {
+      const path = ['services', service.name];
+      const { overload } = service;
+      return [
+        ...bySender(service, path),
+        ...(overload.kind === 'park'
+          ? [{ path: [...path, 'overload', 'park', 'in'], noun: 'dependency' as const, name: overload.dependency }]
+          : []),
+      ];
+    }),
+    ...[...model.routes.values()].flatMap(({ name, on, choose, otherwise }): Reference[] => {
+      const path = ['routes', name];
+      return [
+        { path: [...path, 'on'], noun: 'event', name: on },
+        ...choose.map(
+          ({ to }, index): Reference => ({
+            path: [...path, 'choose', index, 'to'],
+            noun: 'handler',
+            name: to,
+          }),
+        ),
+        ...(otherwise.to === null
+          ? []
+          : [{ path: [...path, 'otherwise'], noun: 'handler' as const, name: otherwise.to }]),
+      ];
+    }),
+    ...[...model.handlers.values()].flatMap((handler): Reference[] => {
+      const path = ['handlers', handler.name];
+      return [
+        ...handler.on
+          .filter(({ route }) => route === null)
+          .map(({ event, path: place }): Reference => ({ path: place, noun: 'event', name: event })),
+        ...bySender(handler, path),
+        ...(handler.retry.policy === null
+          ? []
+          : [{ path: [...path, 'retry'], noun: 'retry policy' as const, name: handler.retry.policy }]),
+      ];
+    }),
+    ...[...model.workflows.values()].flatMap(({ name, on, tasks }): Reference[] => {
+      const path = ['workflows', name];
+      const among = new Set(tasks.keys());
+      return [
+        ...(on.kind === 'event' ? [{ path: [...path, 'on', 'event'], noun: 'event' as const, name: on.event }] : []),
+        ...[...tasks.values()].flatMap((task) => {
+          const place = [...path, 'tasks', task.name];
+          return [
+            ...task.after.map(
+              (other, index): Reference => ({
+                path: [...place, 'after', index],
+                noun: 'task',
+                name: other,
+                among,
+              }),
+            ),
+            ...bySender(task, place),
+          ];
+        }),
+      ];
+    }),
   ];
 }
 
-function bySenders(sender: Pick<Service, 'emits' | 'uses' | 'calls'>, path: Path): readonly Reference[] {
+function bySender(sender: Sender, path: Path): readonly Reference[] {
   return [
     ...sender.emits.map(({ event }): Reference => ({ path: [...path, 'emits', event], noun: 'event', name: event })),
     ...sender.uses.map(
       ({ dependency }): Reference => ({ path: [...path, 'uses', dependency], noun: 'dependency', name: dependency }),
     ),
     ...sender.calls.map(
-      ({ handler }): Reference => ({ path: [...path, 'calls', handler], noun: 'handler', name: handler }),
+      ({ to }): Reference => ({ path: [...path, 'calls', to], noun: 'handler or service', name: to }),
     ),
   ];
 }

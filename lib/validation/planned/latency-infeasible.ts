@@ -1,6 +1,8 @@
+import type { Path } from '../../base/issue';
 import { formatDuration, type Milliseconds, milliseconds, perSecond } from '../../base/units';
 import { TRANSPORT_P99 } from '../../catalog/latency-budget';
 import { PARTITION_COUNTS } from '../../catalog/topic-sizes';
+import type { Handler } from '../../model/handler-model';
 import { perServerP99, pooledP99Wait } from '../../plan/queueing';
 import { inProcessShare } from '../../plan/topics';
 import { rule } from '../rule';
@@ -13,20 +15,21 @@ import type { PlannedSubject } from './subject';
  */
 export const latencyInfeasible = rule('latency-infeasible', 'error', ({ model, plan }: PlannedSubject, say) => {
   const most = PARTITION_COUNTS.counts.at(-1) ?? 1;
-  const objective = model.objectives.latencyP99;
   return [...model.handlers.values()].flatMap((handler) => {
+    if (handler.on.length === 0) return [];
     const path = ['handlers', handler.name, 'serviceTime'];
     const { mean, p99 } = handler.serviceTime;
-    const peak = plan.load.events.get(handler.on)?.peak;
-    if (!mean.known || !p99.known || peak?.known !== true) {
+    const objective = handler.objectives.latencyP99;
+    const peak = peakOf(handler, plan);
+    if (!mean.known || !p99.known || !peak.known) {
       const facts = [
         ...(mean.known ? [] : [[...path, 'mean']]),
         ...(p99.known ? [] : [[...path, 'p99']]),
-        ...(peak?.known === false ? peak.missing : []),
+        ...peak.missing,
       ];
       return [say.notProven(path, facts)];
     }
-    const arrivals = perSecond(peak.planned.value * inProcessShare(handler));
+    const arrivals = perSecond(peak.value * inProcessShare(handler));
     const perPartition = TRANSPORT_P99.time + perServerP99(perSecond(arrivals / most), mean.value);
     // Waiting and serving rarely are both at their slowest, so the larger of the two is what nothing can undercut.
     const pooled = TRANSPORT_P99.time + Math.max(pooledP99Wait(arrivals, mean.value, most), p99.value);
@@ -43,6 +46,26 @@ export const latencyInfeasible = rule('latency-infeasible', 'error', ({ model, p
     ];
   });
 });
+
+interface Peak {
+  readonly known: boolean;
+  readonly value: number;
+  readonly missing: readonly Path[];
+}
+
+/** Of all events it gets, as far as it takes them. Synchronous calls wait in no queue. */
+function peakOf({ on }: Handler, { load }: PlannedSubject['plan']): Peak {
+  const parts = on.map(({ event, share }): Peak => {
+    const peak = load.events.get(event)?.peak;
+    if (peak?.known !== true) return { known: false, value: 0, missing: peak?.missing ?? [] };
+    return { known: true, value: peak.planned.value * (share.known ? share.value : 1), missing: [] };
+  });
+  return {
+    known: parts.every(({ known }) => known),
+    value: parts.reduce((sum, { value }) => sum + value, 0),
+    missing: parts.flatMap(({ missing }) => missing),
+  };
+}
 
 /** Solves T = ln(100) * S / (1 - a * S) for the mean S, with a = arrivals per partition and millisecond; rounded down. */
 function fixOf(time: Milliseconds, arrivals: number, p99: Milliseconds): string {

@@ -1,4 +1,4 @@
-import type { EnvironmentModel } from '../../model/event-model';
+import type { EnvironmentModel } from '../../model/environment-model';
 
 /** Stands where an environment would, for rules that ask for nothing of it but names. Nothing is ever planned for it. */
 export const NO_ENVIRONMENT: EnvironmentModel = {
@@ -29,6 +29,17 @@ export const NO_ENVIRONMENT: EnvironmentModel = {
     bootstrapServers: '',
     securityGroupId: '',
   },
+  kubernetesProvider: null,
+  kubernetesAccess: null,
+  stores: new Map(),
+  nodes: { architecture: 'arm64', types: [], commitments: [], spotShare: 0 },
+  receivers: new Map(),
+  backups: null,
+  budget: null,
+  releases: new Map(),
+  values: new Map(),
+  secrets: new Map(),
+  prices: null,
   names: { prefix: '', platform: 'platform', environment: 'environment' },
   tags: {},
   permissionsBoundary: null,

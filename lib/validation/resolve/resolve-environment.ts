@@ -2,7 +2,8 @@ import { compareText } from '../../base/issue';
 import { parseDuration } from '../../base/units';
 import { tryZones } from '../../catalog/regions';
 import type { EnvironmentDocument, NewKafkaSpec } from '../../config/environment-spec';
-import type { EnvironmentModel, KafkaModel, NetworkModel, StateModel } from '../../model/event-model';
+import type { EnvironmentModel, KafkaModel, NetworkModel, StateModel } from '../../model/environment-model';
+import { resolvePlacement } from './resolve-placement';
 
 export function resolveEnvironment(environment: EnvironmentDocument, platform: string): EnvironmentModel {
   const { aws } = environment;
@@ -17,9 +18,11 @@ export function resolveEnvironment(environment: EnvironmentDocument, platform: s
     // A region whose zones the catalog does not know gives none; the rule `zones-not-usable` asks for their names.
     zones: typeof aws.zones === 'number' ? (tryZones(aws.region, aws.zones) ?? []) : aws.zones,
     awsProvider: environment.providers.aws,
+    kubernetesProvider: environment.providers.kubernetes ?? null,
     state: resolveState(environment),
     network: resolveNetwork(environment),
     kafka: resolveKafka(environment),
+    ...resolvePlacement(environment),
     names: { prefix: environment.namePrefix ?? '', platform, environment: environment.name },
     tags: environment.tags ?? {},
     permissionsBoundary: environment.permissionsBoundary ?? null,

@@ -1,4 +1,5 @@
-import type { HandlerSpec, ServiceSpec } from '../../../lib/config/handler-spec';
+import type { HandlerSpec } from '../../../lib/config/handler-spec';
+import type { ServiceSpec } from '../../../lib/config/service-spec';
 import { amplificationBeyondLimit } from '../../../lib/validation/declared/amplification-beyond-limit';
 import {
   aDocumentWithStores,

@@ -1,4 +1,4 @@
-import type { DependencySpec } from '../../../lib/config/events-spec';
+import type { DependencySpec } from '../../../lib/config/store-spec';
 import { referenceOfWrongKind } from '../../../lib/validation/declared/reference-of-wrong-kind';
 import { aCache, aDocumentWithStores, anIssue, ruling } from '../../support';
 

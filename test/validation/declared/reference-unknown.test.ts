@@ -42,7 +42,7 @@ test('proves every reference to something that is introduced', () => {
   });
 });
 
-const handlers = 'printLabel or shipOrder';
+const called = 'api, printLabel or shipOrder';
 const dependencies = 'leaderboard or ledger';
 
 test.each<[string, readonly string[], unknown, readonly string[], string, string, string]>([
@@ -75,7 +75,15 @@ test.each<[string, readonly string[], unknown, readonly string[], string, string
     'did you mean order.placed?',
   ],
   ['dependency', ['services', 'api', 'uses', 'leger'], aUse(), [], 'leger', dependencies, 'did you mean ledger?'],
-  ['handler', ['services', 'api', 'calls', 'shipOder'], call, [], 'shipOder', handlers, 'did you mean shipOrder?'],
+  [
+    'handler or service',
+    ['services', 'api', 'calls', 'shipOder'],
+    call,
+    [],
+    'shipOder',
+    called,
+    'did you mean shipOrder?',
+  ],
   [
     'event',
     ['handlers', 'printLabel', 'on'],
@@ -104,13 +112,13 @@ test.each<[string, readonly string[], unknown, readonly string[], string, string
     'introduce the dependency, or remove the reference',
   ],
   [
-    'handler',
+    'handler or service',
     ['handlers', 'shipOrder', 'calls', 'toString'],
     call,
     [],
     'toString',
-    handlers,
-    'introduce the handler, or remove the reference',
+    called,
+    'introduce the handler or service, or remove the reference',
   ],
 ])('refuses an unknown %s at %j', (noun, path, value, below, name, allowed, fix) => {
   const document = withValue(valid, path, value) as EventsDocument;

@@ -155,8 +155,8 @@ describe('what it says', () => {
         for (const finding of latencyInfeasible.check({ model, plan, lock: undefined })) {
           if (finding.outcome !== 'proven') continue;
           const handler = model.handlers.get(String(finding.path[1]));
-          const peak = plan.load.events.get(handler?.on ?? '')?.peak;
-          const topic = plan.topics.find(({ kind, event }) => kind === 'main' && event === handler?.on);
+          const peak = plan.load.events.get(handler?.on[0]?.event ?? '')?.peak;
+          const topic = plan.topics.find(({ kind, event }) => kind === 'main' && event === handler?.on[0]?.event);
           if (handler?.serviceTime.mean.known !== true || peak?.known !== true || topic === undefined) {
             throw new Error(`proven without facts: ${finding.path.join(' ')}`);
           }

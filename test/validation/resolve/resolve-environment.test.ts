@@ -21,6 +21,17 @@ test('answers everything that may be left out', () => {
     tags: {},
     permissionsBoundary: null,
     imageRegistry: null,
+    kubernetesProvider: null,
+    kubernetesAccess: null,
+    stores: new Map(),
+    nodes: { architecture: 'arm64', types: [], commitments: [], spotShare: 0 },
+    receivers: new Map(),
+    backups: null,
+    budget: null,
+    releases: new Map(),
+    values: new Map(),
+    secrets: new Map(),
+    prices: null,
   });
 });
 

@@ -19,7 +19,15 @@ test('answers everything that may be left out', () => {
   expect(handlers.get('shipOrder')).toEqual({
     name: 'shipOrder',
     owner: 'orders',
-    on: 'order.placed',
+    on: [
+      {
+        event: 'order.placed',
+        when: [],
+        share: { known: true, value: 1, origin: { kind: 'stated' } },
+        route: null,
+        path: ['handlers', 'shipOrder', 'on'],
+      },
+    ],
     emits: [],
     uses: [],
     calls: [],
@@ -29,9 +37,27 @@ test('answers everything that may be left out', () => {
     },
     timeout: 40,
     idempotencyKey: 'eventId',
-    retry: { via: 'none', attempts: 1, backoff: [], tiers: [], budget: 0, exhausted: { kind: 'dead-letter' } },
+    retry: {
+      policy: null,
+      via: 'none',
+      attempts: 1,
+      backoff: [],
+      tiers: [],
+      budget: 0,
+      permanent: [],
+      exhausted: { kind: 'dead-letter', retention: null },
+    },
     interruptible: true,
-    poll: { stated: false, records: 500, interval: 300_000 },
+    concurrency: { kind: 'per-partition', workers: 1 },
+    declassifies: null,
+    environment: [],
+    idempotencyWindow: null,
+    lagLimit: null,
+    objectives: { latencyP99: 500, errorRatio: 0.01 },
+    producer: { stated: false, deliveryTimeout: 120_000, requestTimeout: 30_000, linger: 0 },
+    resources: null,
+    startFrom: 'earliest',
+    poll: { stated: false, records: 500, interval: 300_000, session: 45_000, heartbeat: 3_000 },
   });
 });
 
@@ -51,13 +77,18 @@ test('reads every number in its unit', () => {
       kind: 'stated',
       steady: { known: true, value: 10, origin: { kind: 'stated' } },
       peak: { known: true, value: 20, origin: { kind: 'stated' } },
+      day: null,
     },
-    payload: { typical: 1_024, max: 16_384 },
+    payload: { typical: 1_024, max: 16_384, schema: null },
+    toleratedOutage: null,
+    classification: 'internal',
+    existing: null,
   });
   expect(stores.get('main')).toEqual({
     name: 'main',
     engine: 'postgres',
     writes: { known: true, value: 1_000, origin: { kind: 'stated' } },
+    reads: { known: false },
   });
   expect(dependencies.get('leaderboard')).toEqual({
     name: 'leaderboard',
@@ -69,6 +100,7 @@ test('reads every number in its unit', () => {
     entrySize: 512,
     hitRatio: { known: true, value: 0.9, origin: { kind: 'stated' } },
     coldStart: { admit: 300, warmUp: 120_000 },
+    stampede: { kind: 'none', reason: null },
   });
 });
 
@@ -80,7 +112,7 @@ test('tells the kinds of dependencies apart', () => {
   } as const;
   const found = resolveEvents(aDocumentWithStores({ dependencies })).dependencies;
   expect([...found.values()]).toEqual([
-    { name: 'geo', kind: 'http', url: 'https://geo.example.org' },
+    { name: 'geo', kind: 'http', url: 'https://geo.example.org', sustains: { known: false } },
     { name: 'ledger', kind: 'database', store: 'main', database: 'books' },
     { name: 'positions', kind: 'state', store: 'board', entries: 5, entrySize: 1_024 },
   ]);

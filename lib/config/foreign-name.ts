@@ -1,0 +1,3 @@
+/** The name of something that another declaration introduces, made by `eventOf(declaration, name)` and its like. */
+export type ForeignName = string & { readonly [foreign]: true };
+declare const foreign: unique symbol;

@@ -1,0 +1,66 @@
+import type { DurationText } from '../base/units';
+
+export type RetrySpec = NoRetrySpec | InProcessRetrySpec | TopicRetrySpec;
+
+export interface NoRetrySpec {
+  readonly via: 'none';
+  readonly exhausted: ExhaustedSpec;
+}
+
+/** The handler tries again before it takes the next event: order is kept, the partition waits. */
+export interface InProcessRetrySpec {
+  readonly via: 'in-process';
+  /** All attempts, the first included. */
+  readonly attempts: number;
+  readonly backoff: BackoffSpec;
+  /** Retries may be at most this share of first attempts, from 0 to 1. */
+  readonly budget: number;
+  /**
+   * Errors that no further attempt can mend, by the names the handler gives them; they are exhausted at once.
+   * @default - only payloads that cannot be read
+   */
+  readonly permanent?: readonly string[];
+  readonly exhausted: ExhaustedSpec;
+}
+
+/** A failed event waits in a topic of its own and comes back: the partition goes on, order is lost. */
+export interface TopicRetrySpec {
+  readonly via: 'topics';
+  /** Attempts per delivery: the first one and those in process before the event moves to the next tier. */
+  readonly attempts: number;
+  /** How long an event waits in each tier, in order. */
+  readonly tiers: readonly DurationText[];
+  readonly backoff: BackoffSpec;
+  /** Retries may be at most this share of first attempts, from 0 to 1. */
+  readonly budget: number;
+  /**
+   * Errors that no further attempt can mend, by the names the handler gives them; they are exhausted at once.
+   * @default - only payloads that cannot be read
+   */
+  readonly permanent?: readonly string[];
+  readonly exhausted: ExhaustedSpec;
+}
+
+/** The wait between attempts, with full jitter: a random time up to the value computed here. */
+export type BackoffSpec =
+  | {
+      readonly kind: 'exponential';
+      readonly initial: DurationText;
+      readonly max: DurationText;
+    }
+  | { readonly kind: 'fixed'; readonly delay: DurationText };
+
+/**
+ * What happens after the last attempt. Parking puts the event and all later ones of its key aside until a person releases
+ * them: the order per key is kept. Dropping says why that is acceptable.
+ */
+export type ExhaustedSpec =
+  | 'dead-letter'
+  | { readonly deadLetter: KeptAsideSpec }
+  | { readonly park: KeptAsideSpec }
+  | { readonly drop: string };
+
+export interface KeptAsideSpec {
+  /** How long it waits for a person: longer than the event itself is kept. */
+  readonly retention: DurationText;
+}

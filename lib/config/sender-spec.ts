@@ -1,0 +1,77 @@
+import type { DurationText, SizeText } from '../base/units';
+
+/** What a handler or service does with a dependency, per event or request. */
+export interface UseSpec {
+  /**
+   * Whether it changes what stands there.
+   * @default 'read'
+   */
+  readonly access?: 'read' | 'write';
+  /** Calls per event or request, on average. */
+  readonly calls: number;
+  /** How long one call may take before it counts as failed. */
+  readonly timeout: DurationText;
+  /**
+   * Attempts that the client library makes for one call, unseen by the handler; 1 is none beyond the first.
+   * @default 1
+   */
+  readonly attempts?: number;
+  /**
+   * Connections that one replica keeps open.
+   * @default - no pool: a connection per call
+   */
+  readonly pool?: number;
+}
+
+/** A synchronous call of another handler's code path; the caller waits for it. */
+export interface CallSpec {
+  /** Calls per event, on average. */
+  readonly calls: number;
+  readonly timeout: DurationText;
+  /**
+   * Attempts that the caller's client makes for one call; 1 is none beyond the first.
+   * @default 1
+   */
+  readonly attempts?: number;
+}
+
+/**
+ * Events sent per event handled: a plain number is tied to success (sent once, with or after the commit).
+ * `every-attempt` says that a failed attempt may have sent them already, so that retries multiply them.
+ */
+export type EmissionSpec = number | { readonly count: number; readonly when: 'success' | 'every-attempt' };
+
+/** How events are sent. */
+export interface ProducerSpec {
+  /** All attempts to send one event together (`delivery.timeout.ms`). */
+  readonly deliveryTimeout: DurationText;
+  /** One attempt (`request.timeout.ms`). */
+  readonly requestTimeout: DurationText;
+  /** How long events are collected before they are sent together (`linger.ms`). */
+  readonly linger: DurationText;
+}
+
+/** What one replica needs. */
+export interface ResourcesSpec {
+  /** Cores, for example 0.5. */
+  readonly cpu: number;
+  readonly memory: SizeText;
+}
+
+/**
+ * Where the value of a key comes from: the same everywhere, from the environment's `values`, from a secret or a parameter
+ * that the environment names.
+ */
+export type EnvironmentKeySpec =
+  | { readonly value: string }
+  | { readonly from: 'environment' }
+  | { readonly secret: string }
+  | { readonly parameter: string };
+
+/** Objectives of one part, where they differ from the platform's. */
+export interface ObjectivesHereSpec {
+  /** @default - the platform's */
+  readonly latency?: { readonly p99: DurationText };
+  /** @default - the platform's */
+  readonly errorRatio?: number;
+}

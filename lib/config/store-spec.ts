@@ -1,0 +1,85 @@
+import type { Fact } from '../base/facts';
+import type { DurationText, RateText, SizeText } from '../base/units';
+import type { ForeignName } from './foreign-name';
+
+export type StoreSpec = PostgresStoreSpec | RedisStoreSpec;
+
+export interface PostgresStoreSpec {
+  readonly engine: 'postgres';
+  /** Write operations that it can sustain. */
+  readonly writes: Fact<RateText>;
+  /**
+   * Read operations that it can sustain, readers included.
+   * @default 'unknown'
+   */
+  readonly reads?: Fact<RateText>;
+}
+
+export interface RedisStoreSpec {
+  readonly engine: 'redis';
+  /**
+   * Operations that it can sustain, reads and writes together.
+   * @default 'unknown'
+   */
+  readonly operations?: Fact<RateText>;
+}
+
+export type DependencySpec<Store extends string = string, Dependency extends string = string> =
+  | DatabaseDependencySpec<Store>
+  | CacheDependencySpec<Store, Dependency>
+  | StateDependencySpec<Store>
+  | HttpDependencySpec;
+
+/** A database in a postgres store. */
+export interface DatabaseDependencySpec<Store extends string = string> {
+  readonly store: Store | ForeignName;
+  readonly database: string;
+  readonly role?: never;
+}
+
+/** Data that can be computed again, kept in a redis store. */
+export interface CacheDependencySpec<Store extends string = string, Dependency extends string = string> {
+  readonly store: Store | ForeignName;
+  readonly role: 'cache';
+  /** The dependency whose answers it holds. */
+  readonly caches: Dependency | ForeignName;
+  readonly ttl: DurationText;
+  /** How many entries are alive at a time. */
+  readonly entries: number;
+  /** Average size of one entry with its key. */
+  readonly entrySize: SizeText;
+  /** Share of reads answered by the cache, from 0 to 1. */
+  readonly hitRatio: Fact<number>;
+  /** What reaches the cached dependency while the cache is empty, and for how long. */
+  readonly coldStart: {
+    readonly admit: RateText;
+    readonly warmUp: DurationText;
+  };
+  /**
+   * What keeps many readers from loading the same missing entry at once: one of them loads it, or entries are renewed
+   * before they end. Doing without says why.
+   * @default - none: every reader that misses asks the cached dependency
+   */
+  readonly stampede?: 'single-flight' | 'early-refresh' | { readonly unguarded: string };
+}
+
+/** Data that must not be lost, kept in a redis store. */
+export interface StateDependencySpec<Store extends string = string> {
+  readonly store: Store | ForeignName;
+  readonly role: 'state';
+  /** How many entries are alive at a time. */
+  readonly entries: number;
+  readonly entrySize: SizeText;
+}
+
+/** A service outside this declaration, called over HTTP. */
+export interface HttpDependencySpec {
+  /** Where it answers, for example `https://push.example.org`. */
+  readonly http: string;
+  /**
+   * Requests that it can sustain for this platform.
+   * @default 'unknown'
+   */
+  readonly sustains?: Fact<RateText>;
+  readonly role?: never;
+}

@@ -1,0 +1,63 @@
+import type { DurationText } from '../base/units';
+import type { ForeignName } from './foreign-name';
+import type { CallSpec, EmissionSpec, UseSpec } from './sender-spec';
+
+/** Work in several steps, begun by a schedule or an event. */
+export interface WorkflowSpec<
+  Event extends string = string,
+  Dependency extends string = string,
+  Called extends string = string,
+  Owner extends string = string,
+> {
+  readonly owner: Owner;
+  readonly on: WorkflowTrigger<Event>;
+  /** How long one run may take. */
+  readonly timeout: DurationText;
+  readonly tasks: Readonly<Record<string, TaskSpec<Event, Dependency, Called>>>;
+}
+
+export type WorkflowTrigger<Event extends string = string> =
+  | {
+      /** Five fields: minute, hour, day of month, month, day of week; for example `30 2 * * 1-5`. */
+      readonly schedule: string;
+      /** Time zone of the schedule, for example `Europe/Berlin`. */
+      readonly zone: string;
+      /** What happens when the run before has not ended. */
+      readonly overlap: 'skip' | 'wait' | 'allow';
+    }
+  | { readonly event: Event | ForeignName };
+
+export interface TaskSpec<
+  Event extends string = string,
+  Dependency extends string = string,
+  Called extends string = string,
+> {
+  /**
+   * Tasks that must have ended well before.
+   * @default - none: it begins with the run
+   */
+  readonly after?: readonly string[];
+  /** How long one attempt may take. */
+  readonly timeout: DurationText;
+  /**
+   * All attempts, the first included.
+   * @default 1
+   */
+  readonly attempts?: number;
+  /**
+   * The wait between two attempts.
+   * @default - none
+   */
+  readonly wait?: DurationText;
+  /**
+   * What makes a repeated attempt harmless, for example the day it works on.
+   * @default - nothing: it may only be attempted once
+   */
+  readonly idempotencyKey?: string;
+  /** @default - none */
+  readonly emits?: { readonly [K in Event]?: EmissionSpec };
+  /** @default - none */
+  readonly uses?: { readonly [K in Dependency]?: UseSpec };
+  /** @default - none */
+  readonly calls?: { readonly [K in Called]?: CallSpec };
+}

@@ -1,0 +1,41 @@
+import type { ResolvedFact } from '../base/facts';
+import type { Bytes, Milliseconds, PerSecond } from '../base/units';
+
+export type Store =
+  | {
+      readonly name: string;
+      readonly engine: 'postgres';
+      readonly writes: ResolvedFact<PerSecond>;
+      readonly reads: ResolvedFact<PerSecond>;
+    }
+  | { readonly name: string; readonly engine: 'redis'; readonly operations: ResolvedFact<PerSecond> };
+
+export type Dependency =
+  | { readonly name: string; readonly kind: 'database'; readonly store: string; readonly database: string }
+  | CacheDependency
+  | {
+      readonly name: string;
+      readonly kind: 'state';
+      readonly store: string;
+      readonly entries: number;
+      readonly entrySize: Bytes;
+    }
+  | { readonly name: string; readonly kind: 'http'; readonly url: string; readonly sustains: ResolvedFact<PerSecond> };
+
+export interface CacheDependency {
+  readonly name: string;
+  readonly kind: 'cache';
+  readonly store: string;
+  readonly caches: string;
+  readonly ttl: Milliseconds;
+  readonly entries: number;
+  readonly entrySize: Bytes;
+  readonly hitRatio: ResolvedFact<number>;
+  readonly coldStart: { readonly admit: PerSecond; readonly warmUp: Milliseconds };
+  readonly stampede: StampedeGuard;
+}
+
+/** `none` with a reason is meant, without one it was not thought of. */
+export type StampedeGuard =
+  | { readonly kind: 'single-flight' | 'early-refresh' }
+  | { readonly kind: 'none'; readonly reason: string | null };
