@@ -14,7 +14,7 @@ export type ZoneProblem = 'not in the catalog' | 'not of the region' | 'too few'
 
 /** The wording of every rule, in one place so that it can be read as prose. The values come from the rule. */
 const WORDING = {
-  'amplification-beyond-limit': (v: {
+  'retry-amplification': (v: {
     attempts: number;
     limit: number;
     cause: 'event' | 'request';
