@@ -1,6 +1,15 @@
 /** The front door: what needs no cdktf. Constructs have doors of their own: veltrix/kafka, veltrix/network, veltrix/platform. */
 export { type Assumed, assumed, type Fact, type Measured, measured, type Unknown, unknown } from './base/facts';
-export { DeclarationError, formatIssue, type Issue, type Path, type Position, type Severity } from './base/issue';
+export {
+  type Change,
+  DeclarationError,
+  formatIssue,
+  type Issue,
+  type Path,
+  type Position,
+  type Severity,
+} from './base/issue';
+export type { JsonValue } from './base/json-value';
 export type { DurationText, RateText, SizeText } from './base/units';
 export { composeEvents } from './config/compose-events';
 export { defineEnvironment } from './config/define-environment';

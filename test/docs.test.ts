@@ -3,14 +3,23 @@ import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { main } from '../lib/cli/main';
 import { nodeIo } from '../lib/cli/node-io';
+import { EXPLAINED_CODES } from '../lib/validation/planned/explained-codes';
 import { DEVIATIONS } from '../stacks/local/supplement/deviations';
+import { rulesPage } from './support/rules-page';
 
 /**
  * Pages are checked like code: blocks compile, printed output is what the command prints, links lead somewhere.
  * `npm run regenerate` writes the output into the pages.
  */
 const ROOT = join(__dirname, '..');
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'lib/README.md', 'stacks/local/README.md'];
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/rules.md',
+  'lib/README.md',
+  'stacks/local/README.md',
+];
 
 interface Block {
   readonly page: string;
@@ -46,9 +55,30 @@ test('a block that does not compile is seen', () => {
 
 test.each(PAGES)('what is derived in %s is what it is derived from', async (page) => {
   const before = read(page);
-  const after = withDeviations(await withOutputs(before));
+  const after = withRules(withDeviations(await withOutputs(before)));
   if (process.env.VELTRIX_REGENERATE === '1') writeFileSync(join(ROOT, page), after);
   else expect(before).toBe(after);
+});
+
+test('the page of the rules has a section for each code, sorted, with all that is known of it', () => {
+  const sections = read('docs/rules.md').split('\n## ').slice(1);
+  const titles = sections.map((section) => section.split('\n')[0]);
+  expect(titles).toEqual(EXPLAINED_CODES.map(({ code }) => `\`${code}\``));
+  expect(titles).toEqual([...titles].sort());
+  for (const [index, { severity, waivable, about }] of EXPLAINED_CODES.entries()) {
+    const lines = (sections[index] ?? '').replaceAll('\\', '').split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `**${about.what}** ${about.why}`,
+        ...(about.formula === null ? [] : [`- formula: \`${about.formula}\``]),
+        `- fix: ${about.fix}`,
+        `- source: ${about.source}`,
+        `- severity: ${severity}`,
+        `- can be waived: ${waivable ? 'yes, in writing' : 'no'}`,
+        `- enforced by: ${about.enforcer}`,
+      ]),
+    );
+  }
 });
 
 test('every other command in the pages exists', () => {
@@ -99,6 +129,14 @@ function withDeviations(text: string): string {
   return text.replace(
     /(<!-- deviations -->\n)[\s\S]*?(\n<!-- end -->)/,
     (_, begin: string, end: string) => begin + table + end,
+  );
+}
+
+/** What every rule is about, between its two marks. */
+function withRules(text: string): string {
+  return text.replace(
+    /(<!-- rules -->\n)[\s\S]*?(\n<!-- end -->)/,
+    (_, begin: string, end: string) => `${begin}\n${rulesPage(EXPLAINED_CODES)}\n${end}`,
   );
 }
 

@@ -1,3 +1,5 @@
+import type { JsonValue } from './json-value';
+
 /** Where in the declaration (or plan) something stands: object keys and list positions, from the root. */
 export type Path = readonly (string | number)[];
 
@@ -18,6 +20,14 @@ export interface Issue {
   readonly got: string;
   readonly allowed: string;
   readonly fix: string;
+  /** What makes this issue go away, where that can be computed; whether it is what the team wants, it must say itself. */
+  readonly remedy?: readonly Change[];
+}
+
+/** One value to write. A path that begins with `environment` stands in the environment document, any other in the declaration. */
+export interface Change {
+  readonly path: Path;
+  readonly value: JsonValue;
 }
 
 /** A position in a file that a person wrote; line and column count from 1. */

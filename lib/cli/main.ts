@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { printable } from '../report/text';
 import { type CheckOptions, check } from './commands/check';
 import { type ExplainOptions, explain } from './commands/explain';
+import { type ExplainRuleOptions, explainRule } from './commands/explain-rule';
 import { type PlanOptions, plan } from './commands/plan';
 import { type StateOptions, stateBootstrap } from './commands/state';
 import { type TopicsApplyOptions, topicsApply } from './commands/topics';
@@ -70,17 +71,27 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .option(...JSON_REPORT)
     .addHelpText('after', DEFAULTS)
     .action(async (files: readonly string[], options: CheckOptions) => done(await check(io, files, options)));
-  program
+  const explaining: Command = program
     .command('explain')
     .description('tell why a planned number is what it is, or list all numbers below a key')
     .argument('<key>', 'for example kafka.brokers, events.order.placed.peak, or kafka for all below it')
     .argument('[files...]', FILES)
-    .requiredOption(...ENVIRONMENT)
+    .option(...ENVIRONMENT)
     .option(...LOCK)
     .option(...JSON_REPORT)
     .addHelpText('after', DEFAULTS)
-    .action(async (key: string, files: readonly string[], options: ExplainOptions) =>
-      done(await explain(io, key, files, options)),
+    .action(async (key: string, files: readonly string[], { environment, ...options }: Partial<ExplainOptions>) => {
+      // Required here and not by commander, which would ask for it below `explain rule` too.
+      if (environment === undefined) explaining.error(`error: required option '${ENVIRONMENT[0]}' not specified`);
+      done(await explain(io, key, files, { environment, ...options }));
+    });
+  explaining
+    .command('rule')
+    .description('tell what a rule is about, or list all codes; needs no environment and no file')
+    .argument('[code]', 'as it stands in brackets behind an issue, for example reference-unknown')
+    .option(...JSON_REPORT)
+    .action((code: string | undefined, _: unknown, command: Command) =>
+      done(explainRule(io, code, command.optsWithGlobals<ExplainRuleOptions>())),
     );
   program
     .command('plan')

@@ -2,6 +2,7 @@ import stable from 'safe-stable-stringify';
 import { DeclarationError, formatPath, type Issue } from '../base/issue';
 import type { EventsDocument } from './events-spec';
 import { originOf, rememberOrigin } from './origin';
+import type { ReaderCode } from './reader-codes';
 
 const SECTIONS = [
   'owners',
@@ -102,7 +103,7 @@ function hasName(
   return known !== undefined && name !== undefined && Object.hasOwn(part[known] ?? {}, name);
 }
 
-function issue(code: string, path: readonly string[], got: string): Issue {
+function issue(code: ReaderCode, path: readonly string[], got: string): Issue {
   return {
     code,
     severity: 'error',

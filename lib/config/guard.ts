@@ -1,7 +1,7 @@
 import { type Issue, type Path, sortIssues } from '../base/issue';
+import { MAX_DEPTH } from './limits';
+import type { ReaderCode } from './reader-codes';
 
-/** Deeper than any declaration needs; the schema and the printers below it recurse. */
-const MAX_DEPTH = 24;
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -33,7 +33,7 @@ export function guardIssues(input: unknown): readonly Issue[] {
   return sortIssues(issues);
 }
 
-function refusal(code: string, path: Path, got: string, allowed: string): Issue {
+function refusal(code: ReaderCode, path: Path, got: string, allowed: string): Issue {
   return {
     code,
     severity: 'error',

@@ -4,11 +4,10 @@ import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from '
 import { DeclarationError, type Issue, type Path, type Position } from '../base/issue';
 import type { EnvironmentDocument } from './environment-spec';
 import type { EventsDocument } from './events-spec';
+import { MAX_BYTES } from './limits';
 import { type Locate, rememberOrigin } from './origin';
 import { type Reading, readEnvironment, readEvents } from './read';
-
-/** Larger than a thousand events with two thousand handlers (about 1 MiB), small enough to parse within a second. */
-const MAX_BYTES = 4 * 2 ** 20;
+import type { ReaderCode } from './reader-codes';
 
 /** A declaration from a YAML or JSON file, the same as `defineEvents` in TypeScript. Throws with line and column of every problem. */
 export function loadEvents(file: string): EventsDocument {
@@ -75,7 +74,7 @@ function readText<Document extends object>(
   }
 }
 
-function refused(file: string, code: string, got: string, at?: Position): TextReading<never> {
+function refused(file: string, code: ReaderCode, got: string, at?: Position): TextReading<never> {
   const issue: Issue = {
     code,
     severity: 'error',

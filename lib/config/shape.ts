@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { count, type Issue, type Path, sortIssues } from '../base/issue';
 import { listed, nearest } from '../base/nearest';
+import type { ReaderCode } from './reader-codes';
 import { knownKeys, knownValues } from './schema/known';
 
 /** The part of zod's issue that the wording needs; zod's own union of issue types is wider than its public names. */
@@ -145,6 +146,6 @@ function show(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
 }
 
-function issue(code: string, path: Path, got: string, allowed: string, fix: string): Issue {
+function issue(code: ReaderCode, path: Path, got: string, allowed: string, fix: string): Issue {
   return { code, severity: 'error', path, related: [], got, allowed, fix };
 }

@@ -1,3 +1,5 @@
+import type { Enforcer } from '../base/enforcer';
+
 /**
  * A number with everything that `explain` says of it: it computes nothing itself. The value is what will be built; where the
  * lock holds it, the rule says so and the computed value stands among the inputs.
@@ -10,7 +12,7 @@ export interface Planned {
   /** The formula or reason, in words a reader can check. */
   readonly rule: string;
   readonly inputs: readonly Input[];
-  readonly enforcer: Enforcer;
+  readonly enforcer: Enforcer | 'nobody: it is what the rest is computed from';
 }
 
 export type PlannedNumber = Planned & { readonly value: number };
@@ -32,14 +34,6 @@ export type Unit =
   | 'ratio'
   | 'name'
   | 'version';
-
-/** Who makes it come true. Until a part is delivered that is said too: nobody should rely on it. */
-export type Enforcer =
-  | 'broker'
-  | 'AWS'
-  | 'handler runtime (not delivered yet)'
-  | 'you'
-  | 'nobody: it is what the rest is computed from';
 
 export interface Input {
   readonly name: string;

@@ -1,4 +1,5 @@
-import type { Path, Severity } from '../base/issue';
+import type { ExplainedCode } from '../base/explained-code';
+import type { Change, Path, Severity } from '../base/issue';
 import type { Planned } from '../plan/planned';
 import type { Counts } from './counts';
 import type { SizeRow } from './size-rows';
@@ -25,6 +26,14 @@ export interface ExplainReport extends JudgementReport {
   readonly numbers: Readonly<Record<string, Planned>>;
   /** Of `keys`, those without a value, and the facts that are missing. */
   readonly unknown: Readonly<Record<string, { readonly missing: readonly Path[] }>>;
+}
+
+export interface ExplainRuleReport {
+  readonly veltrixReport: 1;
+  readonly command: 'explain rule';
+  /** `null` where all codes were asked for. */
+  readonly asked: string | null;
+  readonly rules: readonly ExplainedCode[];
 }
 
 export interface PlanReport extends JudgementReport {
@@ -54,6 +63,8 @@ interface IssueReport {
   readonly allowed: string;
   readonly fix: string;
   readonly related: readonly PlaceReport[];
+  /** Values that make the issue go away; empty where none can be computed. */
+  readonly remedy: readonly Change[];
 }
 
 interface NotProvenReport {

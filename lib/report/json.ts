@@ -33,6 +33,7 @@ export function judgementReport(placed: PlacedJudgement, proofRequired: boolean)
       allowed: issue.allowed,
       fix: issue.fix,
       related: related.map(placeReport),
+      remedy: issue.remedy ?? [],
     })),
     notProven: placed.notProven.map(({ code, at, missing }) => ({
       code,

@@ -1,4 +1,5 @@
-import type { Issue, Path, Severity } from '../base/issue';
+import type { ExplainedCode, RuleAbout } from '../base/explained-code';
+import type { Change, Issue, Path, Severity } from '../base/issue';
 import { type RuleCode, WORDS, type WordingOf } from './wording';
 
 /** What a rule found at one subject. Every subject it looked at is counted, so that silence cannot pass for proof. */
@@ -24,32 +25,44 @@ export interface Refused {
 }
 
 /** One matter, one file; the file's name is the code. `Subject` is what it judges: a resolved model, or a plan. */
-export interface Rule<Subject> {
+export interface Rule<Subject> extends ExplainedCode {
   readonly code: RuleCode;
-  readonly severity: Severity;
   readonly check: (subject: Subject) => readonly Finding[];
+}
+
+/** What stands above a rule: everything about it but the check. */
+export interface RuleHead<Code extends RuleCode = RuleCode> {
+  readonly code: Code;
+  readonly severity: Severity;
+  /** @default false */
+  readonly waivable?: boolean;
+  readonly about: RuleAbout;
 }
 
 /** The findings of one rule, with its code and wording already known. */
 export interface Say<Code extends RuleCode> {
   readonly proven: (path: Path) => Finding;
   readonly notProven: (path: Path, missing: readonly Path[]) => Finding;
-  readonly refused: (path: Path, values: WordingOf<Code>, related?: readonly Path[]) => Finding;
+  readonly refused: (
+    path: Path,
+    values: WordingOf<Code>,
+    related?: readonly Path[],
+    remedy?: readonly Change[],
+  ) => Finding;
 }
 
 export function rule<Subject, const Code extends RuleCode>(
-  code: Code,
-  severity: Severity,
+  { code, severity, waivable = false, about }: RuleHead<Code>,
   check: (subject: Subject, say: Say<Code>) => readonly Finding[],
 ): Rule<Subject> {
   const words = WORDS[code];
   const say: Say<Code> = {
     proven: (path) => ({ outcome: 'proven', code, path }),
     notProven: (path, missing) => ({ outcome: 'not-proven', code, path, missing }),
-    refused: (path, values, related = []) => ({
+    refused: (path, values, related = [], remedy = []) => ({
       outcome: 'refused',
-      issue: { code, severity, path, related, ...words(values) },
+      issue: { code, severity, path, related, ...words(values), ...(remedy.length === 0 ? {} : { remedy }) },
     }),
   };
-  return { code, severity, check: (subject) => check(subject, say) };
+  return { code, severity, waivable, about, check: (subject) => check(subject, say) };
 }

@@ -342,6 +342,7 @@ describe('as JSON', () => {
       allowed: 'orders',
       fix: 'did you mean orders?',
       related: [],
+      remedy: [],
     });
   });
 });

@@ -9,7 +9,13 @@ const PLAN = planPlatform(aModel(), undefined);
 
 test('a judgement carries every issue with path, position and related places, and honest counts', () => {
   const placed = aPlacedJudgement({
-    issues: [anIssueOf('error', ['events', 'order.placed'], { related: [['typed']] }), anIssueOf('note', ['typed'])],
+    issues: [
+      anIssueOf('error', ['events', 'order.placed'], {
+        related: [['typed']],
+        remedy: [{ path: ['typed', 'records'], value: 3 }],
+      }),
+      anIssueOf('note', ['typed']),
+    ],
     notProven: [{ outcome: 'not-proven', code: 'latency-infeasible', path: ['handlers', 'a'], missing: [['x']] }],
     provenCount: 4,
   });
@@ -24,6 +30,7 @@ test('a judgement carries every issue with path, position and related places, an
         allowed: 'that',
         fix: 'change it',
         related: [{ path: ['typed'], position: { file: 'shop.ts', line: null, column: null } }],
+        remedy: [{ path: ['typed', 'records'], value: 3 }],
       },
       {
         code: 'some-code',
@@ -34,6 +41,7 @@ test('a judgement carries every issue with path, position and related places, an
         allowed: 'that',
         fix: 'change it',
         related: [],
+        remedy: [],
       },
     ],
     notProven: [

@@ -1,4 +1,5 @@
 export * from './changed';
 export * from './declaration';
 export * from './judged';
+export * from './remedied';
 export * from './thrown';

@@ -1,4 +1,4 @@
-import { formatPath, type Issue } from '../../lib/base/issue';
+import { type Change, formatPath, type Issue } from '../../lib/base/issue';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
 import type { EventModel, ResolvedModel } from '../../lib/model/event-model';
@@ -60,6 +60,7 @@ export function anIssue(
   path: Issue['path'],
   said: Pick<Issue, 'got' | 'allowed' | 'fix'>,
   related: Issue['related'] = [],
+  remedy: readonly Change[] = [],
 ): Issue {
-  return { code, severity: 'error', path, related, ...said };
+  return { code, severity: 'error', path, related, ...said, ...(remedy.length === 0 ? {} : { remedy }) };
 }

@@ -1,3 +1,4 @@
+import { stateNotShared } from '../../lib/validation/declared/state-not-shared';
 import {
   checkCount,
   hasErrors,
@@ -16,7 +17,7 @@ const notProven = (path: string) =>
   ({ outcome: 'not-proven', code: 'state-not-shared', path: [path], missing: [] }) as const;
 
 function ruleOf(...findings: readonly Finding[]): Rule<unknown> {
-  return { code: 'state-not-shared', severity: 'error', check: () => findings };
+  return { ...stateNotShared, check: () => findings };
 }
 
 const NOTE: Judgement = { ...NOTHING_JUDGED, issues: [{ ...anIssue('x', [], said), severity: 'note' }] };

@@ -74,7 +74,7 @@ test('reports ten mistakes at once, sorted by place, and gives no model', () => 
     'handlers.audit.retry.exhausted dead-letter-missing',
     'handlers.refund.on reference-unknown',
     'handlers.refund.uses.ledger.timeout dependency-timeout-beyond-handler',
-    'handlers.shipOrder amplification-beyond-limit',
+    'handlers.shipOrder retry-amplification',
     'handlers.shipOrder.retry.via retry-topics-break-order',
     'services.api service-rate-missing',
   ]);
@@ -91,7 +91,7 @@ describe('wrong shapes', () => {
     });
     const { judgement, model } = validateDeclared(document, anEnvironment());
     expect(places(judgement.issues).filter((place) => !place.startsWith('handlers.refund.'))).toEqual([
-      'handlers.shipOrder amplification-beyond-limit',
+      'handlers.shipOrder retry-amplification',
     ]);
     expect(places(judgement.issues)).toContain('handlers.refund.on value-not-allowed');
     expect(model).toBeUndefined();

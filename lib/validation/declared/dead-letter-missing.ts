@@ -1,9 +1,21 @@
 import type { ResolvedModel } from '../../model/event-model';
 import { retryPath } from '../places';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** Nothing that is declared no-loss is dropped after the last attempt. */
-export const deadLetterMissing = rule('dead-letter-missing', 'error', (model: ResolvedModel, say) =>
+const HEAD = {
+  code: 'dead-letter-missing',
+  severity: 'error',
+  about: {
+    what: 'An event that is declared no-loss goes to a dead letter after the last attempt.',
+    why: 'What fails every attempt is dropped, and nobody can look at it or send it again.',
+    formula: null,
+    fix: "Set retry.exhausted to 'dead-letter', or the durability of the event to 'best-effort' where a loss is acceptable.",
+    source: 'derived from durability as declared; uber.com/blog/reliable-reprocessing (2026-11-21)',
+    enforcer: 'handler runtime (not delivered yet)',
+  },
+} as const satisfies RuleHead;
+
+export const deadLetterMissing = rule(HEAD, (model: ResolvedModel, say) =>
   [...model.handlers.values()].flatMap(({ name, on, retry }) => {
     const path = [...retryPath(name, retry), 'exhausted'];
     return on.flatMap(({ event: eventName }) => {

@@ -1,28 +1,43 @@
+import type { Change, Path } from '../../base/issue';
+import { formatDuration, milliseconds } from '../../base/units';
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/**
- * One call with all its hidden client attempts ends before the attempt of the handler does: otherwise the handler gives up
- * first, and the dependency goes on working for nobody while the next attempt asks it again.
- */
-export const dependencyTimeoutBeyondHandler = rule(
-  'dependency-timeout-beyond-handler',
-  'error',
-  (model: ResolvedModel, say) =>
-    [...model.handlers.values()].flatMap((handler) => {
-      const path = ['handlers', handler.name];
-      const waits = [
-        ...handler.uses.map((use) => ({ ...use, path: [...path, 'uses', use.dependency, 'timeout'] })),
-        ...handler.calls.map((call) => ({ ...call, path: [...path, 'calls', call.to, 'timeout'] })),
-      ];
-      return waits.map(({ path: place, timeout, attempts }) =>
-        timeout * attempts < handler.timeout
-          ? say.proven(place)
-          : say.refused(
-              place,
-              { timeout, attempts, limit: handler.timeout, where: `handlers.${handler.name}.timeout` },
-              [[...path, 'timeout']],
-            ),
-      );
-    }),
+const HEAD = {
+  code: 'dependency-timeout-beyond-handler',
+  severity: 'error',
+  waivable: true,
+  about: {
+    what: 'One call with all attempts of its client ends before the attempt of the handler that waits for it.',
+    why: 'The handler gives up first: the dependency goes on working for nobody, while the next attempt asks it again.',
+    formula: 'timeout x attempts of the call < timeout of the handler',
+    fix: 'Shorten the timeout of the call, make fewer attempts, or lengthen the timeout of the handler.',
+    source: 'derived, 2026-11-21: whoever waits must outlast all that it waits for',
+    enforcer: 'handler runtime (not delivered yet)',
+  },
+} as const satisfies RuleHead;
+
+export const dependencyTimeoutBeyondHandler = rule(HEAD, (model: ResolvedModel, say) =>
+  [...model.handlers.values()].flatMap((handler) => {
+    const path = ['handlers', handler.name];
+    const waits = [
+      ...handler.uses.map((use) => ({ ...use, path: [...path, 'uses', use.dependency, 'timeout'] })),
+      ...handler.calls.map((call) => ({ ...call, path: [...path, 'calls', call.to, 'timeout'] })),
+    ];
+    return waits.map(({ path: place, timeout, attempts }) =>
+      timeout * attempts < handler.timeout
+        ? say.proven(place)
+        : say.refused(
+            place,
+            { timeout, attempts, limit: handler.timeout, where: `handlers.${handler.name}.timeout` },
+            [[...path, 'timeout']],
+            shorter(place, Math.ceil(handler.timeout / attempts) - 1),
+          ),
+    );
+  }),
 );
+
+/** In whole milliseconds; below one the handler itself is too short for so many attempts. */
+function shorter(path: Path, longest: number): readonly Change[] {
+  return longest < 1 ? [] : [{ path, value: formatDuration(milliseconds(longest)) }];
+}

@@ -1,8 +1,20 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** Every event has a source of its rate: what enters, or who emits it. Without one nothing can be computed, nor is it used. */
-export const eventRateMissing = rule('event-rate-missing', 'error', (model: ResolvedModel, say) =>
+const HEAD = {
+  code: 'event-rate-missing',
+  severity: 'error',
+  about: {
+    what: 'Every event has a source of its rate: what enters, or who emits it.',
+    why: 'No size can be computed for it, or nobody sends it at all.',
+    formula: null,
+    fix: 'State the rate of the event, as unknown if need be, or declare the service or handler that emits it.',
+    source: 'derived: every size begins with a rate',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const eventRateMissing = rule(HEAD, (model: ResolvedModel, say) =>
   [...model.events.values()].flatMap((event) => {
     const path = ['events', event.name];
     // What cannot be read may well be what emits it.

@@ -1,8 +1,20 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** What enters is said once: at the event, or at the service it enters through. */
-export const eventRateStatedTwice = rule('event-rate-stated-twice', 'error', (model: ResolvedModel, say) =>
+const HEAD = {
+  code: 'event-rate-stated-twice',
+  severity: 'error',
+  about: {
+    what: 'What enters is said once: at the event, or at the service it enters through.',
+    why: 'Two rates for one thing drift apart, and the sizes rest on one of them without anybody knowing which.',
+    formula: null,
+    fix: 'Remove the rate of the event, or that of the service.',
+    source: 'derived: a fact has one place',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const eventRateStatedTwice = rule(HEAD, (model: ResolvedModel, say) =>
   [...model.events.values()].flatMap((event) => {
     if (event.rate.kind === 'follows') return [];
     const services = [...model.services.values()]

@@ -1,10 +1,22 @@
 import type { Path } from '../../base/issue';
 import type { ResolvedModel } from '../../model/event-model';
 import { type GraphNode, handlerGraph } from '../../model/handler-graph';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** No handler causes itself, neither through the events it emits nor through the handlers it calls. */
-export const handlerCycle = rule('handler-cycle', 'error', (model: ResolvedModel, say) => {
+const HEAD = {
+  code: 'handler-cycle',
+  severity: 'error',
+  about: {
+    what: 'No handler causes itself, neither through the events it emits nor through the handlers it calls.',
+    why: 'One event goes round forever, and each round adds load until everything behind it falls over.',
+    formula: null,
+    fix: 'Remove one of the steps of the cycle.',
+    source: 'derived: the rate of a cycle that does not fade has no limit',
+    enforcer: 'handler runtime (not delivered yet)',
+  },
+} as const satisfies RuleHead;
+
+export const handlerCycle = rule(HEAD, (model: ResolvedModel, say) => {
   const { order, cycles } = handlerGraph(model);
   const knots = cycles.map((cycle) => {
     const [first, ...others] = startingAtHandler(cycle);

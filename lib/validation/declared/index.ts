@@ -1,6 +1,5 @@
 import type { ResolvedModel } from '../../model/event-model';
 import type { Rule } from '../rule';
-import { amplificationBeyondLimit } from './amplification-beyond-limit';
 import { deadLetterMissing } from './dead-letter-missing';
 import { dependencyTimeoutBeyondHandler } from './dependency-timeout-beyond-handler';
 import { eventRateMissing } from './event-rate-missing';
@@ -17,6 +16,7 @@ import { providerConstraintUnreadable } from './provider-constraint-unreadable';
 import { providerTooOld } from './provider-too-old';
 import { referenceOfWrongKind } from './reference-of-wrong-kind';
 import { referenceUnknown } from './reference-unknown';
+import { retryAmplification } from './retry-amplification';
 import { retryTopicsBreakOrder } from './retry-topics-break-order';
 import { serviceRateMissing } from './service-rate-missing';
 import { stateNotShared } from './state-not-shared';
@@ -25,7 +25,6 @@ import { zonesNotUsable } from './zones-not-usable';
 
 /** Rules on what the teams declare; a declaration can be judged by them without an environment. */
 export const DECLARATION_RULES: readonly Rule<ResolvedModel>[] = [
-  amplificationBeyondLimit,
   deadLetterMissing,
   dependencyTimeoutBeyondHandler,
   eventRateMissing,
@@ -39,6 +38,7 @@ export const DECLARATION_RULES: readonly Rule<ResolvedModel>[] = [
   peakBelowSteady,
   referenceOfWrongKind,
   referenceUnknown,
+  retryAmplification,
   retryTopicsBreakOrder,
   serviceRateMissing,
 ];

@@ -11,10 +11,22 @@ import {
   stackName,
 } from '../../base/naming';
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** Every name a person chose, and every name composed from it, is one that its service accepts. */
-export const nameDoesNotFit = rule('name-does-not-fit', 'error', (model: ResolvedModel, say) =>
+const HEAD = {
+  code: 'name-does-not-fit',
+  severity: 'error',
+  about: {
+    what: 'Every name that a person chose, and every name composed from it, is one that its service accepts.',
+    why: 'AWS or Kafka refuses it in the middle of an apply; cutting it would replace the resource whenever one of its parts changes.',
+    formula: `for example: topic <= ${NAME_LIMITS['kafka-topic'].max} characters, MSK cluster <= ${NAME_LIMITS['msk-cluster'].max}, IAM role <= ${NAME_LIMITS['iam-role'].max}`,
+    fix: 'Rename or shorten the part that the issue names.',
+    source: 'API references of the services and org.apache.kafka.common.internals.Topic, read 2026-11',
+    enforcer: 'AWS',
+  },
+} as const satisfies RuleHead;
+
+export const nameDoesNotFit = rule(HEAD, (model: ResolvedModel, say) =>
   namesOf(model).map(({ path, name, limit, shorten }) => {
     const problem = nameProblem(name, limit);
     return problem === undefined ? say.proven(path) : say.refused(path, { noun: limit.noun, name, problem, shorten });

@@ -1,10 +1,22 @@
 import type { Path } from '../../base/issue';
 import { deadLetterTopicName, retryTopicName, topicName } from '../../base/naming';
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** No two topics share a name, also not where Kafka's metrics print dots as underscores. */
-export const namesCollide = rule('names-collide', 'error', (model: ResolvedModel, say) => {
+const HEAD = {
+  code: 'names-collide',
+  severity: 'error',
+  about: {
+    what: 'No two topics have the same name, also not where dots and underscores are taken for the same.',
+    why: 'Two topics become one, or their metrics do: Kafka prints dots as underscores there.',
+    formula: null,
+    fix: 'Rename one of the two events or handlers.',
+    source: 'org.apache.kafka.common.internals.Topic, read 2026-11',
+    enforcer: 'broker',
+  },
+} as const satisfies RuleHead;
+
+export const namesCollide = rule(HEAD, (model: ResolvedModel, say) => {
   const seen = new Map<string, Path>();
   return topicsOf(model).map(({ path, name }) => {
     const inMetrics = name.replaceAll('.', '_');

@@ -1,10 +1,22 @@
 import type { Path } from '../../base/issue';
 import { nearest } from '../../base/nearest';
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** Whoever is named as owner is introduced: an alert without a receiver wakes nobody. */
-export const ownerUnknown = rule('owner-unknown', 'error', (model: ResolvedModel, say) => {
+const HEAD = {
+  code: 'owner-unknown',
+  severity: 'error',
+  about: {
+    what: 'Whoever is named as owner is introduced under owners.',
+    why: 'An alert without a receiver wakes nobody.',
+    formula: null,
+    fix: 'Introduce the owner, or correct the name.',
+    source: 'derived: alerts go to the owner',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const ownerUnknown = rule(HEAD, (model: ResolvedModel, say) => {
   const known = [...model.owners.keys()];
   return ownedParts(model)
     .filter(({ owner }) => !model.unreadable.has(`owners ${owner}`))

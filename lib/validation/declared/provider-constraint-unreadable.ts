@@ -1,14 +1,22 @@
 import { isConstraint } from '../../catalog/provider-requirements';
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** The constraint on the provider reads as Terraform reads it, and lets in some version. */
-export const providerConstraintUnreadable = rule(
-  'provider-constraint-unreadable',
-  'error',
-  ({ environment }: ResolvedModel, say) => {
-    const path = ['environment', 'providers', 'aws'];
-    const { awsProvider: constraint } = environment;
-    return [isConstraint(constraint) ? say.proven(path) : say.refused(path, { constraint })];
+const HEAD = {
+  code: 'provider-constraint-unreadable',
+  severity: 'error',
+  about: {
+    what: 'The constraint on the AWS provider reads as Terraform reads it, and lets in some version.',
+    why: 'Terraform stops at init, for every stack of the environment.',
+    formula: null,
+    fix: "Write comparisons with one to three numbers, joined by commas, for example '>= 6.38, < 7'.",
+    source: 'derived: it is written into every stack, and Terraform reads it there',
+    enforcer: 'Veltrix at synth',
   },
-);
+} as const satisfies RuleHead;
+
+export const providerConstraintUnreadable = rule(HEAD, ({ environment }: ResolvedModel, say) => {
+  const path = ['environment', 'providers', 'aws'];
+  const { awsProvider: constraint } = environment;
+  return [isConstraint(constraint) ? say.proven(path) : say.refused(path, { constraint })];
+});

@@ -1,9 +1,21 @@
-import { isConstraint, tooOldFor } from '../../catalog/provider-requirements';
+import { isConstraint, PROVIDER_REQUIREMENTS, tooOldFor } from '../../catalog/provider-requirements';
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** The provider versions that the environment lets in know every resource that will be written. */
-export const providerTooOld = rule('provider-too-old', 'error', ({ environment }: ResolvedModel, say) => {
+const HEAD = {
+  code: 'provider-too-old',
+  severity: 'error',
+  about: {
+    what: 'Every provider version that the environment lets in knows every resource that will be written.',
+    why: 'Terraform may have locked a version that does not know the resource, and stops at plan.',
+    formula: 'lowest version let in >= version that the resource came with',
+    fix: "Raise the lower bound of environment.providers.aws, or manage topics by the 'admin-protocol'.",
+    source: PROVIDER_REQUIREMENTS.map(({ uses, source, asOf }) => `${uses}: ${source} (${asOf})`).join('; '),
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const providerTooOld = rule(HEAD, ({ environment }: ResolvedModel, say) => {
   const path = ['environment', 'providers', 'aws'];
   if (!isConstraint(environment.awsProvider)) return [];
   const uses = environment.kafka.topics === 'terraform' ? ['aws_msk_topic'] : [];

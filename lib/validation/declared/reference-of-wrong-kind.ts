@@ -1,10 +1,22 @@
 import type { Path } from '../../base/issue';
 import type { ResolvedModel } from '../../model/event-model';
 import type { Dependency } from '../../model/store-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** A database stands in postgres, a cache or state in redis, and a cache holds the answers of a database or service. */
-export const referenceOfWrongKind = rule('reference-of-wrong-kind', 'error', (model: ResolvedModel, say) =>
+const HEAD = {
+  code: 'reference-of-wrong-kind',
+  severity: 'error',
+  about: {
+    what: 'A database stands in postgres, a cache or a state in redis, and a cache holds the answers of a database or service.',
+    why: 'The handler would be given the address of something that does not speak its language.',
+    formula: null,
+    fix: 'Refer to something of the kind that the issue names.',
+    source: 'derived from the kinds of stores and dependencies',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const referenceOfWrongKind = rule(HEAD, (model: ResolvedModel, say) =>
   [...model.dependencies.values()].flatMap((dependency) => {
     const path: Path = ['dependencies', dependency.name];
     const engine = engineFor(dependency);

@@ -2,7 +2,7 @@ import { compareText, type Path } from '../../base/issue';
 import { nearest } from '../../base/nearest';
 import type { ResolvedModel } from '../../model/event-model';
 import type { Sender } from '../../model/sender-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
 type Noun = 'event' | 'dependency' | 'handler' | 'handler or service' | 'store' | 'retry policy' | 'task';
 
@@ -14,8 +14,20 @@ interface Reference {
   readonly among?: ReadonlySet<string>;
 }
 
-/** Every name that stands for something points to something that the declaration introduces. */
-export const referenceUnknown = rule('reference-unknown', 'error', (model: ResolvedModel, say) => {
+const HEAD = {
+  code: 'reference-unknown',
+  severity: 'error',
+  about: {
+    what: 'Every name that stands for something points to something that the declaration introduces.',
+    why: 'What is used but not declared is in no size, no access right and no proof: retries through such dependencies are how systems fell over unseen.',
+    formula: null,
+    fix: 'Correct the name, introduce what it stands for, or remove the reference.',
+    source: 'derived: only what is declared can be judged',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const referenceUnknown = rule(HEAD, (model: ResolvedModel, say) => {
   const known: Readonly<Record<Noun, ReadonlySet<string>>> = {
     event: namesIn(model, 'events'),
     dependency: namesIn(model, 'dependencies'),

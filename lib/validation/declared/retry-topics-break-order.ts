@@ -1,9 +1,21 @@
 import type { ResolvedModel } from '../../model/event-model';
 import { retryPath } from '../places';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** An event that waits in a retry topic is overtaken by later ones of its key. */
-export const retryTopicsBreakOrder = rule('retry-topics-break-order', 'error', (model: ResolvedModel, say) =>
+const HEAD = {
+  code: 'retry-topics-break-order',
+  severity: 'error',
+  about: {
+    what: 'A handler of an event that keeps the order of its key does not retry through topics.',
+    why: 'An event that waits in a retry topic is overtaken by later ones of its key, and an old value is written over a new one.',
+    formula: null,
+    fix: "Retry 'in-process', or set the ordering of the event to 'none'.",
+    source: 'derived; retry topics: uber.com/blog/reliable-reprocessing (2026-11-21)',
+    enforcer: 'handler runtime (not delivered yet)',
+  },
+} as const satisfies RuleHead;
+
+export const retryTopicsBreakOrder = rule(HEAD, (model: ResolvedModel, say) =>
   [...model.handlers.values()].flatMap(({ name, on, retry }) =>
     on.flatMap(({ event: eventName }) => {
       const event = model.events.get(eventName);

@@ -1,8 +1,20 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** Every service says how often it is asked, or emits an event whose stated rate says it. */
-export const serviceRateMissing = rule('service-rate-missing', 'error', (model: ResolvedModel, say) =>
+const HEAD = {
+  code: 'service-rate-missing',
+  severity: 'error',
+  about: {
+    what: 'Every service says how often it is asked, or emits an event whose stated rate says it.',
+    why: 'Nothing behind the service can be sized.',
+    formula: null,
+    fix: 'State the rate of the service, as unknown if need be, or that of an event which it emits.',
+    source: 'derived: every size begins with a rate',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const serviceRateMissing = rule(HEAD, (model: ResolvedModel, say) =>
   [...model.services.values()].flatMap((service) => {
     const path = ['services', service.name];
     const follows = service.emits.some(

@@ -1,10 +1,22 @@
 import type { ResolvedFact } from '../../base/facts';
 import type { Path } from '../../base/issue';
 import type { EntryRate, ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** Where proof is required nothing rests on `unknown`; elsewhere each unknown fact counts as not proven. */
-export const unknownWhereProofRequired = rule('unknown-where-proof-required', 'error', (model: ResolvedModel, say) =>
+const HEAD = {
+  code: 'unknown-where-proof-required',
+  severity: 'error',
+  about: {
+    what: 'Where proof is required nothing rests on unknown; elsewhere each unknown fact counts as not proven.',
+    why: 'A check that rests on a fact nobody knows says nothing, and sizes that rest on it are guesses.',
+    formula: null,
+    fix: 'Measure the fact, or write assumed(value, because): an alert then compares it with what is measured.',
+    source: "chosen: proof: 'required' is what the environment says of itself",
+    enforcer: 'you',
+  },
+} as const satisfies RuleHead;
+
+export const unknownWhereProofRequired = rule(HEAD, (model: ResolvedModel, say) =>
   factsOf(model).map(({ path, known }) => {
     if (known) return say.proven(path);
     if (model.environment.proof === 'reported') return say.notProven(path, [path]);

@@ -1,8 +1,21 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 
-/** The zones are known by name, stand once, lie in the region, and are two or three where a Kafka cluster is created. */
-export const zonesNotUsable = rule('zones-not-usable', 'error', ({ environment }: ResolvedModel, say) => {
+const HEAD = {
+  code: 'zones-not-usable',
+  severity: 'error',
+  about: {
+    what: 'The zones are known by name, stand once, lie in the region, and are two or three where a Kafka cluster is created.',
+    why: 'AWS finds a wrong zone minutes into an apply, and Amazon MSK makes no cluster in a single zone.',
+    formula: '2 <= zones <= 3 where a cluster is created, else 1 <= zones <= 3',
+    fix: 'Name the zones as the account knows them, or hand in an existing cluster.',
+    source:
+      'docs.aws.amazon.com/msk/1.0/apireference/clusters.html, BrokerNodeGroupInfo (2026-11-01); zone letters: catalog of regions',
+    enforcer: 'AWS',
+  },
+} as const satisfies RuleHead;
+
+export const zonesNotUsable = rule(HEAD, ({ environment }: ResolvedModel, say) => {
   const path = ['environment', 'aws', 'zones'];
   const { zones, region, kafka } = environment;
   const known = zones.every((zone) => zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length)));

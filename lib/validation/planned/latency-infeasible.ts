@@ -5,15 +5,24 @@ import { PARTITION_COUNTS } from '../../catalog/topic-sizes';
 import type { Handler } from '../../model/handler-model';
 import { perServerP99, pooledP99Wait } from '../../plan/queueing';
 import { inProcessShare } from '../../plan/topics';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
-/**
- * The latency objective can be met at some sensible partition count. Two laws frame the truth: each partition one queue with
- * exponential service (pessimistic), and one queue for all partitions (optimistic, no consumer does better). What even the
- * optimistic law refuses is an error; what only the pessimistic one refuses is not proven.
- */
-export const latencyInfeasible = rule('latency-infeasible', 'error', ({ model, plan }: PlannedSubject, say) => {
+const HEAD = {
+  code: 'latency-infeasible',
+  severity: 'error',
+  waivable: true,
+  about: {
+    what: 'The latency objective can be met at some sensible number of partitions.',
+    why: 'The objective is broken from the first day, however much is paid for partitions. Two laws frame the truth: one queue for each partition, and one queue for all. What even the second refuses is an error; what only the first refuses is not proven.',
+    formula: `${formatDuration(TRANSPORT_P99.time)} for Kafka + the larger of the p99 wait in one queue and the p99 of the service time <= objectives.latency.p99`,
+    fix: 'Bring down the service time, or loosen the objective: more partitions do not help.',
+    source: `queueing laws M/M/1 and M/M/c (Erlang C); ${TRANSPORT_P99.source} (${TRANSPORT_P99.asOf})`,
+    enforcer: 'you',
+  },
+} as const satisfies RuleHead;
+
+export const latencyInfeasible = rule(HEAD, ({ model, plan }: PlannedSubject, say) => {
   const most = PARTITION_COUNTS.counts.at(-1) ?? 1;
   return [...model.handlers.values()].flatMap((handler) => {
     if (handler.on.length === 0) return [];

@@ -1,8 +1,20 @@
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
-/** What the lock still holds though nothing asks for it: most likely a topic whose event or handler was removed or renamed. */
-export const lockObsolete = rule('lock-obsolete', 'warning', ({ plan, lock }: PlannedSubject, say) => {
+const HEAD = {
+  code: 'lock-obsolete',
+  severity: 'warning',
+  about: {
+    what: 'The lock holds sizes of what is declared and of nothing else.',
+    why: 'Most likely an event or handler was removed or renamed: under a new name it starts with a new and empty topic.',
+    formula: null,
+    fix: 'If it was renamed, know that; accepting the plan removes the line.',
+    source: 'derived: a topic cannot be renamed, only made anew',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const lockObsolete = rule(HEAD, ({ plan, lock }: PlannedSubject, say) => {
   if (lock === undefined) return [];
   const needed = new Set(plan.sizes.map(({ key }) => key));
   return Object.keys(lock.sizes)

@@ -1,8 +1,20 @@
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
-/** Worth knowing, never in the way: a campaign that ends shrinks nothing by itself. */
-export const lockTooLarge = rule('lock-too-large', 'note', ({ plan }: PlannedSubject, say) =>
+const HEAD = {
+  code: 'lock-too-large',
+  severity: 'note',
+  about: {
+    what: 'The lock holds no more than the declaration asks for.',
+    why: 'It costs more than it must. A campaign that ends shrinks nothing by itself.',
+    formula: 'size in the lock <= size that is needed',
+    fix: 'Nothing must be done: what holds data does not shrink by itself.',
+    source: 'derived: partitions and volumes cannot shrink',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const lockTooLarge = rule(HEAD, ({ plan }: PlannedSubject, say) =>
   plan.sizes.flatMap(({ key, path, locked, needed, covers }) =>
     locked !== undefined && covers === 'too large'
       ? [say.refused(path, { size: key, locked: String(locked), needed: String(needed) })]

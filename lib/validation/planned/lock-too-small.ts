@@ -1,10 +1,22 @@
 import type { Path } from '../../base/issue';
 import type { PlatformPlan } from '../../plan/plan';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
-/** What the lock holds carries what is declared; what rests on an unknown rate can only be refused, not proven. */
-export const lockTooSmall = rule('lock-too-small', 'error', ({ model, plan }: PlannedSubject, say) =>
+const HEAD = {
+  code: 'lock-too-small',
+  severity: 'error',
+  about: {
+    what: 'What the lock holds carries what is declared.',
+    why: 'Events wait longer than the objective says, or the cluster runs full.',
+    formula: 'size in the lock >= size that is needed',
+    fix: 'Look at what would change by veltrix plan, then accept it by --accept.',
+    source: 'chosen: sizes of what holds data change only when someone says so',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const lockTooSmall = rule(HEAD, ({ model, plan }: PlannedSubject, say) =>
   plan.sizes.flatMap(({ key, path, locked, needed, covers }) => {
     if (locked === undefined) return [];
     if (covers === 'too small') {

@@ -1,11 +1,23 @@
 import { formatPath } from '../../base/issue';
 import { listed } from '../../base/nearest';
 import { lockedNumber } from '../../plan/lock';
-import { rule } from '../rule';
+import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
-/** Every size rests on known rates, or stands in the lock: a size that rests on nothing is a default in disguise. */
-export const sizeNotComputable = rule('size-not-computable', 'error', ({ model, plan, lock }: PlannedSubject, say) =>
+const HEAD = {
+  code: 'size-not-computable',
+  severity: 'error',
+  about: {
+    what: 'Every size rests on known rates, or stands in the lock.',
+    why: 'A size that rests on nothing is a default in disguise.',
+    formula: null,
+    fix: 'State the missing rate, measured or assumed.',
+    source: 'derived: every size begins with a rate',
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+export const sizeNotComputable = rule(HEAD, ({ model, plan, lock }: PlannedSubject, say) =>
   [...model.events.values()].map((event) => {
     const path = ['events', event.name];
     const load = plan.load.events.get(event.name);

@@ -18,12 +18,12 @@ function calling(timeout: DurationText, attempts: number) {
   });
 }
 
-test.each<[DurationText, number | undefined, DurationText, number | undefined, string]>([
-  ['39ms', undefined, '40ms', undefined, '40ms'],
-  ['39.999ms', 1, '41ms', 1, '41ms'],
-  ['19ms', 2, '20ms', 2, '40ms (2 attempts of 20ms)'],
-  ['9ms', 4, '10ms', 4, '40ms (4 attempts of 10ms)'],
-])('takes %s by %d attempts and refuses %s by %d', (fine, fineAttempts, wrong, wrongAttempts, got) => {
+test.each<[DurationText, number | undefined, DurationText, number | undefined, string, DurationText]>([
+  ['39ms', undefined, '40ms', undefined, '40ms', '39ms'],
+  ['39.999ms', 1, '41ms', 1, '41ms', '39ms'],
+  ['19ms', 2, '20ms', 2, '40ms (2 attempts of 20ms)', '19ms'],
+  ['9ms', 4, '10ms', 4, '40ms (4 attempts of 10ms)', '9ms'],
+])('takes %s by %d attempts and refuses %s by %d', (fine, fineAttempts, wrong, wrongAttempts, got, longest) => {
   expect(ruling(dependencyTimeoutBeyondHandler, using(fine, fineAttempts))).toEqual({
     issues: [],
     notProven: [],
@@ -36,6 +36,7 @@ test.each<[DurationText, number | undefined, DurationText, number | undefined, s
         ['handlers', 'shipOrder', 'uses', 'ledger', 'timeout'],
         { got, allowed, fix },
         [['handlers', 'shipOrder', 'timeout']],
+        [{ path: ['handlers', 'shipOrder', 'uses', 'ledger', 'timeout'], value: longest }],
       ),
     ],
     notProven: [],
@@ -53,6 +54,7 @@ test('holds calls of other handlers to the same', () => {
       ['handlers', 'shipOrder', 'calls', 'printLabel', 'timeout'],
       { got: '60ms (3 attempts of 20ms)', allowed, fix },
       [['handlers', 'shipOrder', 'timeout']],
+      [{ path: ['handlers', 'shipOrder', 'calls', 'printLabel', 'timeout'], value: '13ms' }],
     ),
   ]);
 });
@@ -71,4 +73,11 @@ test('judges each use and call for itself', () => {
     'calls printLabel timeout',
   ]);
   expect(proven).toEqual(['handlers.shipOrder.uses.leaderboard.timeout']);
+});
+
+test('has no remedy where not even a millisecond is left for each attempt', () => {
+  const remedyOf = (attempts: number) =>
+    ruling(dependencyTimeoutBeyondHandler, using('20ms', attempts)).issues[0]?.remedy;
+  expect(remedyOf(39)).toEqual([{ path: ['handlers', 'shipOrder', 'uses', 'ledger', 'timeout'], value: '1ms' }]);
+  expect(remedyOf(40)).toBeUndefined();
 });

@@ -28,6 +28,10 @@ describe("with Kafka's own poll", () => {
             fix: 'set poll.records to 498',
           },
           related,
+          [
+            { path: ['handlers', 'shipOrder', 'poll', 'records'], value: 498 },
+            { path: ['handlers', 'shipOrder', 'poll', 'interval'], value: '5m' },
+          ],
         ),
       ],
       notProven: [],
@@ -55,15 +59,18 @@ describe('with a poll of its own', () => {
           fix: 'set poll.records to 96',
         },
         related,
+        [{ path: ['handlers', 'shipOrder', 'poll', 'records'], value: 96 }],
       ),
     ]);
   });
 
   test('says so, when not even one record fits', () => {
     expect(judged({ poll: { records: 1, interval: '1s' }, timeout: '800ms' }).issues).toEqual([]);
-    expect(judged({ poll: { records: 1, interval: '1s' }, timeout: '801ms' }).issues[0]?.fix).toBe(
+    const [issue] = judged({ poll: { records: 1, interval: '1s' }, timeout: '801ms' }).issues;
+    expect(issue?.fix).toBe(
       'lengthen poll.interval, or shorten timeout and backoff: a single record may take longer than the interval',
     );
+    expect(issue?.remedy).toBeUndefined();
   });
 
   test('the number that it proposes fits, and one more does not', () => {

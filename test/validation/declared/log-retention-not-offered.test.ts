@@ -31,7 +31,10 @@ test.each<[DurationText, string, string]>([
   ['1h', '0.04 days', 'use 1d'],
   ['3654d', '3654 days', 'use 3653d'],
 ])('refuses %s and proposes the next one that is offered', (retention, got, fix) => {
-  expect(keeping(retention).issues).toEqual([anIssue('log-retention-not-offered', BROKER_LOGS, { got, allowed, fix })]);
+  const remedy = [{ path: BROKER_LOGS, value: fix.replace('use ', '') }];
+  expect(keeping(retention).issues).toEqual([
+    anIssue('log-retention-not-offered', BROKER_LOGS, { got, allowed, fix }, [], remedy),
+  ]);
 });
 
 test('counts days whatever the unit', () => {
@@ -43,7 +46,15 @@ test('counts days whatever the unit', () => {
 test('judges flow logs too', () => {
   const network = { cidr: '10.20.0.0/16', nat: 'one', endpoints: 'gateways', flowLogs: { retention: '29d' } } as const;
   expect(judged({ network })).toEqual({
-    issues: [anIssue('log-retention-not-offered', FLOW_LOGS, { got: '29 days', allowed, fix: 'use 30d' })],
+    issues: [
+      anIssue(
+        'log-retention-not-offered',
+        FLOW_LOGS,
+        { got: '29 days', allowed, fix: 'use 30d' },
+        [],
+        [{ path: FLOW_LOGS, value: '30d' }],
+      ),
+    ],
     notProven: [],
     proven: ['environment.kafka.brokerLogs.retention'],
   });

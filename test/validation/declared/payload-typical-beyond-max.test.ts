@@ -21,6 +21,7 @@ test('refuses an average above the largest, by a byte', () => {
         ['events', 'order.placed', 'payload', 'typical'],
         { got: '1025B', allowed: 'at most the 1KiB of payload.max', fix: 'correct one of the two' },
         [['events', 'order.placed', 'payload', 'max']],
+        [{ path: ['events', 'order.placed', 'payload', 'max'], value: '1025B' }],
       ),
     ],
     notProven: [],

@@ -28,6 +28,12 @@ test('refuses a peak below the average, of an event and of a service', () => {
       [section, name, 'rate', 'peak'],
       { got, allowed: `at least the steady rate of ${steady}`, fix: 'correct one of the two' },
       [[section, name, 'rate', 'steady']],
+      [
+        {
+          path: [section, name, 'rate', 'peak'],
+          value: { assumed: steady, because: 'the peak is no less than the steady rate' },
+        },
+      ],
     );
   expect(ruling(peakBelowSteady, document)).toEqual({
     issues: [said('events', 'order.placed', '9.983/s', '10/s'), said('services', 'api', '19/s', '20/s')],

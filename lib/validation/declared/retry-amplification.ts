@@ -1,9 +1,11 @@
-import type { Path } from '../../base/issue';
+import { type Change, formatPath, type Path } from '../../base/issue';
 import type { ResolvedModel } from '../../model/event-model';
 import { handlerGraph } from '../../model/handler-graph';
 import type { Handler } from '../../model/handler-model';
 import type { Call, Use } from '../../model/sender-model';
-import { rule } from '../rule';
+import type { Service } from '../../model/service-model';
+import { retryPath } from '../places';
+import { type RuleHead, rule } from '../rule';
 
 /**
  * The most attempts that one event, or one request to a service, may cause at anything behind it. Three attempts of a
@@ -12,17 +14,27 @@ import { rule } from '../rule';
  */
 const LIMIT = 10;
 
-/**
- * What multiplies within one hop: attempts of the handler, its retry tiers, attempts of the clients below it, and the same
- * of every handler it calls synchronously. The next hop multiplies on top only where a failed attempt may have sent its
- * events already; where sending is tied to success, a chain of healthy handlers stays at its own attempts.
- */
-export const amplificationBeyondLimit = rule('amplification-beyond-limit', 'error', (model: ResolvedModel, say) => {
+const HEAD = {
+  code: 'retry-amplification',
+  severity: 'error',
+  waivable: true,
+  about: {
+    what: 'One event, or one request to a service, causes at most a bounded number of attempts at anything behind it.',
+    why: 'Retries of several layers multiply: while a dependency is down its own callers send it many times the load and keep it down. At one failure in a hundred nothing of it can be seen.',
+    formula: `attempts x (1 + tiers) x client attempts x attempts of what is called <= ${LIMIT}; a hop that emits on every attempt multiplies the next one too`,
+    fix: 'Retry at one layer only: fewer attempts or tiers in the handler, or attempts: 1 in the clients below. Send events on success, so that the next hop does not multiply.',
+    source:
+      'chosen, 2026-11-21: three attempts over a client with three of its own are nine and common; three attempts for one request: sre.google/sre-book/handling-overload',
+    enforcer: 'handler runtime (not delivered yet)',
+  },
+} as const satisfies RuleHead;
+
+export const retryAmplification = rule(HEAD, (model: ResolvedModel, say) => {
   const { order } = handlerGraph(model);
   const handlers = order.flatMap(({ kind, name }) => (kind === 'handlers' ? (model.handlers.get(name) ?? []) : []));
   const below = chainsBelow(handlers);
   const entering = chainsEntering(handlers);
-  const judged = (path: Path, worst: Chain, retry: Handler['retry'] | undefined) =>
+  const judged = (path: Path, worst: Chain, retry: Handler['retry'] | undefined, remedy: readonly Change[]) =>
     worst.attempts <= LIMIT
       ? say.proven(path)
       : say.refused(
@@ -35,16 +47,20 @@ export const amplificationBeyondLimit = rule('amplification-beyond-limit', 'erro
             fix: fixFor(retry),
           },
           worst.paths,
+          remedy,
         );
   return [
     ...handlers.map((handler) => {
       const path = ['handlers', handler.name];
-      const own = join(entering.get(handler.name) ?? START, deliveries(handler));
-      return judged(path, join(own, below.get(handler.name) ?? START), handler.retry);
+      const before = entering.get(handler.name) ?? START;
+      const behind = below.get(handler.name) ?? START;
+      const worst = join(join(before, deliveries(handler)), behind);
+      return judged(path, worst, handler.retry, fewerAttempts(handler, before.attempts * behind.attempts));
     }),
     ...[...model.services.values()].map((service) => {
       const path = ['services', service.name];
-      return judged(path, worstOf(clients(service, path, below, model.handlers)), undefined);
+      const chains = clients(service, path, below, model.handlers);
+      return judged(path, worstOf(chains), undefined, onlyClient(service, path, chains));
     }),
   ];
 });
@@ -149,4 +165,24 @@ function fixFor(retry: Handler['retry'] | undefined): string {
   return retry.tiers.length > 0
     ? 'retry at one layer only: fewer tiers or attempts here, or attempts: 1 in the clients below'
     : 'retry at one layer only: fewer attempts here, or attempts: 1 in the clients below';
+}
+
+/** Fewer attempts of the handler are surely enough: every chain through it has them as a factor. */
+function fewerAttempts({ name, retry }: Handler, others: number): readonly Change[] {
+  const most = Math.floor(LIMIT / (others * (1 + retry.tiers.length)));
+  return retry.via === 'none' || most < 1 ? [] : [{ path: [...retryPath(name, retry), 'attempts'], value: most }];
+}
+
+/** A service has no attempts of its own. Where one of its clients alone is beyond the limit, fewer attempts of that one are enough. */
+function onlyClient({ uses, calls }: Service, path: Path, chains: readonly Chain[]): readonly Change[] {
+  const places = [
+    ...uses.map(({ dependency, attempts }) => ({ attempts, path: [...path, 'uses', dependency, 'attempts'] })),
+    ...calls.map(({ to, attempts }) => ({ attempts, path: [...path, 'calls', to, 'attempts'] })),
+  ];
+  const [chain, ...others] = chains.filter(({ attempts }) => attempts > LIMIT);
+  if (chain === undefined || others.length > 0 || chain.attempts > TOLD) return [];
+  const place = places.find((candidate) => formatPath(candidate.path) === formatPath(chain.paths[0] ?? []));
+  if (place === undefined) return [];
+  const most = Math.floor((LIMIT * place.attempts) / chain.attempts);
+  return most < 1 ? [] : [{ path: place.path, value: most }];
 }

@@ -1,6 +1,6 @@
 import type { HandlerSpec } from '../../../lib/config/handler-spec';
 import type { ServiceSpec } from '../../../lib/config/service-spec';
-import { amplificationBeyondLimit } from '../../../lib/validation/declared/amplification-beyond-limit';
+import { retryAmplification } from '../../../lib/validation/declared/retry-amplification';
 import {
   aDocumentWithStores,
   aHandler,
@@ -20,17 +20,26 @@ const tiersFix = 'retry at one layer only: fewer tiers or attempts here, or atte
 function judged(handlers: Readonly<Record<string, HandlerSpec>>, events: readonly string[] = []) {
   const emitted = Object.fromEntries(events.map((name) => [name, anEmittedEvent()]));
   return ruling(
-    amplificationBeyondLimit,
+    retryAmplification,
     aDocumentWithStores({ events: { 'order.placed': anEvent(), ...emitted }, handlers }),
   );
 }
 
-function refused(name: string, attempts: number, chain: string, related: readonly (readonly string[])[], how = fix) {
+/** `most` is the number of own attempts that the remedy writes; none where no single change is enough. */
+function refused(
+  name: string,
+  attempts: number,
+  chain: string,
+  related: readonly (readonly string[])[],
+  most?: number,
+  how = fix,
+) {
   return anIssue(
-    'amplification-beyond-limit',
+    'retry-amplification',
     ['handlers', name],
     { got: `up to ${attempts} attempts for one event (${chain})`, allowed: 'at most 10', fix: how },
     related,
+    most === undefined ? [] : [{ path: ['handlers', name, 'retry', 'attempts'], value: most }],
   );
 }
 
@@ -50,12 +59,12 @@ describe('one handler over one client', () => {
     expect(judged({ shipOrder: handler })).toEqual({ issues: [], notProven: [], proven: ['handlers.shipOrder'] });
   });
 
-  test.each<[number, number, string, readonly (readonly string[])[]]>([
-    [3, 4, 'shipOrder 3 x ledger 4', [['retry'], ['uses', 'ledger', 'attempts']]],
-    [11, 1, 'shipOrder 11', [['retry']]],
-    [1, 11, 'ledger 11', [['uses', 'ledger', 'attempts']]],
-    [6, 2, 'shipOrder 6 x ledger 2', [['retry'], ['uses', 'ledger', 'attempts']]],
-  ])('%d attempts over %d of its client are refused', (own, client, chain, related) => {
+  test.each<[number, number, string, readonly (readonly string[])[], number | undefined]>([
+    [3, 4, 'shipOrder 3 x ledger 4', [['retry'], ['uses', 'ledger', 'attempts']], 2],
+    [11, 1, 'shipOrder 11', [['retry']], 10],
+    [1, 11, 'ledger 11', [['uses', 'ledger', 'attempts']], undefined],
+    [6, 2, 'shipOrder 6 x ledger 2', [['retry'], ['uses', 'ledger', 'attempts']], 5],
+  ])('%d attempts over %d of its client are refused', (own, client, chain, related, most) => {
     const handler = aHandler({ retry: retried(own), uses: { ledger: aUse({ attempts: client }) } });
     expect(judged({ shipOrder: handler })).toEqual({
       issues: [
@@ -64,6 +73,7 @@ describe('one handler over one client', () => {
           own * client,
           chain,
           related.map((path) => ['handlers', 'shipOrder', ...path]),
+          most,
         ),
       ],
       notProven: [],
@@ -75,10 +85,16 @@ describe('one handler over one client', () => {
     const uses = { ledger: aUse({ attempts: 3 }), leaderboard: aUse({ attempts: 2 }) };
     expect(judged({ shipOrder: aHandler({ retry: retried(3), uses }) }).issues).toEqual([]);
     expect(judged({ shipOrder: aHandler({ retry: retried(4), uses }) }).issues).toEqual([
-      refused('shipOrder', 12, 'shipOrder 4 x ledger 3', [
-        ['handlers', 'shipOrder', 'retry'],
-        ['handlers', 'shipOrder', 'uses', 'ledger', 'attempts'],
-      ]),
+      refused(
+        'shipOrder',
+        12,
+        'shipOrder 4 x ledger 3',
+        [
+          ['handlers', 'shipOrder', 'retry'],
+          ['handlers', 'shipOrder', 'uses', 'ledger', 'attempts'],
+        ],
+        3,
+      ),
     ]);
   });
 });
@@ -90,7 +106,7 @@ describe('retry topics', () => {
       [],
     );
     expect(judged({ shipOrder: aHandler({ retry: aTopicRetry({ attempts: 2, tiers: tiers(5) }) }) }).issues).toEqual([
-      refused('shipOrder', 12, 'shipOrder 12', [['handlers', 'shipOrder', 'retry']], tiersFix),
+      refused('shipOrder', 12, 'shipOrder 12', [['handlers', 'shipOrder', 'retry']], 1, tiersFix),
     ]);
   });
 
@@ -108,6 +124,7 @@ describe('retry topics', () => {
           ['handlers', 'shipOrder', 'retry'],
           ['handlers', 'shipOrder', 'uses', 'ledger', 'attempts'],
         ],
+        undefined,
         tiersFix,
       ),
     ]);
@@ -144,11 +161,17 @@ describe('over events', () => {
     const handlers = chain((event) => ({ [event]: { count: 1, when: 'every-attempt' } }));
     expect(judged(handlers, ['order.paid', 'order.shipped'])).toEqual({
       issues: [
-        refused('third', 27, 'first 3 x second 3 x third 3', [
-          ['handlers', 'first', 'retry'],
-          ['handlers', 'second', 'retry'],
-          ['handlers', 'third', 'retry'],
-        ]),
+        refused(
+          'third',
+          27,
+          'first 3 x second 3 x third 3',
+          [
+            ['handlers', 'first', 'retry'],
+            ['handlers', 'second', 'retry'],
+            ['handlers', 'third', 'retry'],
+          ],
+          1,
+        ),
       ],
       notProven: [],
       proven: ['handlers.first', 'handlers.second'],
@@ -171,10 +194,16 @@ describe('over events', () => {
       last: aHandler({ on: 'order.paid', retry: retried(2) }),
     };
     expect(judged(handlers, ['order.paid']).issues).toEqual([
-      refused('last', 12, 'many 6 x last 2', [
-        ['handlers', 'many', 'retry'],
-        ['handlers', 'last', 'retry'],
-      ]),
+      refused(
+        'last',
+        12,
+        'many 6 x last 2',
+        [
+          ['handlers', 'many', 'retry'],
+          ['handlers', 'last', 'retry'],
+        ],
+        1,
+      ),
     ]);
   });
 });
@@ -188,12 +217,18 @@ describe('over synchronous calls', () => {
     };
     expect(judged(handlers)).toEqual({
       issues: [
-        refused('shipOrder', 16, 'shipOrder 2 x packOrder 2 x call 2 x ledger 2', [
-          ['handlers', 'shipOrder', 'retry'],
-          ['handlers', 'packOrder', 'retry'],
-          ['handlers', 'packOrder', 'calls', 'printLabel', 'attempts'],
-          ['handlers', 'printLabel', 'uses', 'ledger', 'attempts'],
-        ]),
+        refused(
+          'shipOrder',
+          16,
+          'shipOrder 2 x packOrder 2 x call 2 x ledger 2',
+          [
+            ['handlers', 'shipOrder', 'retry'],
+            ['handlers', 'packOrder', 'retry'],
+            ['handlers', 'packOrder', 'calls', 'printLabel', 'attempts'],
+            ['handlers', 'printLabel', 'uses', 'ledger', 'attempts'],
+          ],
+          1,
+        ),
       ],
       notProven: [],
       proven: ['handlers.packOrder', 'handlers.printLabel'],
@@ -251,16 +286,22 @@ describe('of a service', () => {
     api: Partial<ServiceSpec>,
     handlers: Readonly<Record<string, HandlerSpec>> = { shipOrder: aHandler() },
   ) {
-    return ruling(amplificationBeyondLimit, aDocumentWithStores({ services: { api: aService(api) }, handlers }));
+    return ruling(retryAmplification, aDocumentWithStores({ services: { api: aService(api) }, handlers }));
   }
 
-  function refusedService(attempts: number, chain: string, related: readonly (readonly string[])[]) {
+  function refusedService(
+    attempts: number,
+    chain: string,
+    related: readonly (readonly string[])[],
+    [section, client, most]: readonly [string, string, number],
+  ) {
     const said = {
       got: `up to ${attempts} attempts for one request (${chain})`,
       allowed: 'at most 10',
       fix: serviceFix,
     };
-    return anIssue('amplification-beyond-limit', ['services', 'api'], said, related);
+    const remedy = [{ path: ['services', 'api', section, client, 'attempts'], value: most }];
+    return anIssue('retry-amplification', ['services', 'api'], said, related, remedy);
   }
 
   test('ten attempts of a call are allowed, eleven and fifty are refused', () => {
@@ -271,7 +312,14 @@ describe('of a service', () => {
     });
     for (const attempts of [11, 50]) {
       expect(asked({ calls: { shipOrder: called(attempts) } })).toEqual({
-        issues: [refusedService(attempts, `call ${attempts}`, [['services', 'api', 'calls', 'shipOrder', 'attempts']])],
+        issues: [
+          refusedService(
+            attempts,
+            `call ${attempts}`,
+            [['services', 'api', 'calls', 'shipOrder', 'attempts']],
+            ['calls', 'shipOrder', 10],
+          ),
+        ],
         notProven: [],
         proven: ['handlers.shipOrder'],
       });
@@ -281,7 +329,7 @@ describe('of a service', () => {
   test('ten attempts of a client are allowed, eleven are refused', () => {
     expect(asked({ uses: { ledger: aUse({ attempts: 10 }) } }).issues).toEqual([]);
     expect(asked({ uses: { ledger: aUse({ attempts: 11 }) } }).issues).toEqual([
-      refusedService(11, 'ledger 11', [['services', 'api', 'uses', 'ledger', 'attempts']]),
+      refusedService(11, 'ledger 11', [['services', 'api', 'uses', 'ledger', 'attempts']], ['uses', 'ledger', 10]),
     ]);
   });
 
@@ -293,11 +341,16 @@ describe('of a service', () => {
     expect(asked({ calls }, handlers(2)).issues).toEqual([]);
     expect(asked({ calls }, handlers(3))).toEqual({
       issues: [
-        refusedService(12, 'call 2 x shipOrder 2 x ledger 3', [
-          ['services', 'api', 'calls', 'shipOrder', 'attempts'],
-          ['handlers', 'shipOrder', 'retry'],
-          ['handlers', 'shipOrder', 'uses', 'ledger', 'attempts'],
-        ]),
+        refusedService(
+          12,
+          'call 2 x shipOrder 2 x ledger 3',
+          [
+            ['services', 'api', 'calls', 'shipOrder', 'attempts'],
+            ['handlers', 'shipOrder', 'retry'],
+            ['handlers', 'shipOrder', 'uses', 'ledger', 'attempts'],
+          ],
+          ['calls', 'shipOrder', 1],
+        ),
       ],
       notProven: [],
       proven: ['handlers.shipOrder'],
@@ -306,6 +359,18 @@ describe('of a service', () => {
 
   test('what it uses and what it calls do not multiply: the worst one counts', () => {
     expect(asked({ uses: { ledger: aUse({ attempts: 5 }) }, calls: { shipOrder: called(10) } }).issues).toEqual([]);
+  });
+
+  test('has no remedy where a change of one client is not enough', () => {
+    const two = { uses: { ledger: aUse({ attempts: 11 }) }, calls: { shipOrder: called(11) } };
+    const far = { calls: { shipOrder: called(1) } };
+    const beyond = { calls: { shipOrder: called(1_000_000_000) } };
+    const retrying = { shipOrder: aHandler({ retry: retried(11) }) };
+    for (const { issues } of [asked(two), asked(far, retrying), asked(beyond, retrying)]) {
+      const [issue] = issues.filter(({ path }) => path[0] === 'services');
+      expect(issue?.path).toEqual(['services', 'api']);
+      expect(issue?.remedy).toBeUndefined();
+    }
   });
 
   test('without a client is one attempt', () => {

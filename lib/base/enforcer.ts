@@ -1,0 +1,8 @@
+/** Who makes true at run time what a number or a rule promises. Until a part is delivered that is said too: nobody should rely on it. */
+export type Enforcer =
+  | 'broker'
+  | 'Kubernetes'
+  | 'AWS'
+  | 'handler runtime (not delivered yet)'
+  | 'you'
+  | 'Veltrix at synth';

@@ -1,0 +1,32 @@
+import { formatPath, type Path } from '../../base/issue';
+import { listed } from '../../base/nearest';
+import type { Words } from './words';
+
+/** Of names and what they refer to. */
+export const NAMES_WORDS = {
+  'name-does-not-fit': (v: { noun: string; name: string; problem: string; shorten: string }) => ({
+    got: `the ${v.noun} ${JSON.stringify(v.name)} with ${v.problem}`,
+    allowed: `a name that every ${v.noun} can have`,
+    fix: v.shorten,
+  }),
+  'names-collide': (v: { noun: string; name: string; other: Path }) => ({
+    got: `the ${v.noun} ${v.name}, as ${formatPath(v.other)} already has`,
+    allowed: `one ${v.noun} for each, also where Kafka's metrics show dots as underscores`,
+    fix: 'rename one of them',
+  }),
+  'owner-unknown': (v: { owner: string; known: readonly string[]; meant: string | undefined }) => ({
+    got: JSON.stringify(v.owner),
+    allowed: listed(v.known),
+    fix: v.meant === undefined ? 'introduce it under owners' : `did you mean ${v.meant}?`,
+  }),
+  'reference-of-wrong-kind': (v: { name: string; is: string; needs: string }) => ({
+    got: `${v.name}, which is ${v.is}`,
+    allowed: v.needs,
+    fix: `refer to ${v.needs}`,
+  }),
+  'reference-unknown': (v: { noun: string; name: string; known: readonly string[]; meant: string | undefined }) => ({
+    got: `the ${v.noun} ${JSON.stringify(v.name)}, which nothing introduces`,
+    allowed: listed(v.known),
+    fix: v.meant === undefined ? `introduce the ${v.noun}, or remove the reference` : `did you mean ${v.meant}?`,
+  }),
+} as const satisfies Words;

@@ -1,0 +1,57 @@
+import { formatDuration, type Milliseconds } from '../../base/units';
+import type { Words } from './words';
+
+/** Of planned sizes and the lock that holds them. */
+export const SIZES_WORDS = {
+  'kafka-does-not-fit': (v: { need: string; largest: string }) => ({
+    got: v.need,
+    allowed: `what one cluster can carry: ${v.largest}`,
+    fix: 'split the platform, shorten retention, or lower partitions by a looser latency objective',
+  }),
+  'latency-infeasible': (v: {
+    objective: Milliseconds;
+    partitions: number;
+    perPartition: string;
+    pooled: string;
+    fix: string;
+  }) => ({
+    got: `at ${v.partitions} partitions a p99 of ${v.perPartition} if each partition is served one by one, ${v.pooled} even if all share one queue`,
+    allowed: `${formatDuration(v.objective)} from production to the end of the first attempt`,
+    fix: v.fix,
+  }),
+  'lock-incomplete': (v: { size: string; needed: string; environment: string }) => ({
+    got: `no ${v.size} in the lock`,
+    allowed: `${v.needed}, computed from the declaration`,
+    fix: `run veltrix plan --environment ${v.environment} --accept and commit the file it writes`,
+  }),
+  'lock-missing': (v: { environment: string }) => ({
+    got: 'no lock',
+    allowed: `a committed lock, since ${v.environment} keeps its sizes`,
+    fix: `run veltrix plan --environment ${v.environment} --accept and commit the file it writes`,
+  }),
+  'lock-obsolete': (v: { size: string; locked: string }) => ({
+    got: `${v.size} ${v.locked} in the lock, which nothing declares any more`,
+    allowed: 'sizes of what is declared',
+    fix: 'if it was renamed, know that a new and empty one takes its place; accepting removes the line',
+  }),
+  'lock-of-another': (v: { got: string; expected: string }) => ({
+    got: `the lock of ${v.got}`,
+    allowed: `the lock of ${v.expected}`,
+    fix: 'take the file of this platform and environment',
+  }),
+  'lock-too-large': (v: { size: string; locked: string; needed: string }) => ({
+    got: `${v.size} ${v.locked} in the lock`,
+    allowed: `${v.needed} would do`,
+    fix: 'nothing must be done: what holds data does not shrink by itself',
+  }),
+  'lock-too-small': (v: { size: string; locked: string; needed: string; environment: string }) => ({
+    got: `${v.size} ${v.locked} in the lock`,
+    allowed: `${v.needed}, computed from the declaration`,
+    fix: `run veltrix plan --environment ${v.environment} to see what would change, and again with --accept to change it`,
+  }),
+  'size-not-computable': (v: { size: string; because: string }) => ({
+    got: `no number for ${v.size}, since ${v.because}`,
+    allowed: 'a number in the declaration or in the lock',
+    fix: 'state the fact, measured or assumed',
+  }),
+} as const satisfies Words;
