@@ -29,6 +29,7 @@ export interface UseSpec {
 export interface CallSpec {
   /** Calls per event, on average. */
   readonly calls: number;
+  /** How long one call may take before it counts as failed. */
   readonly timeout: DurationText;
   /**
    * Attempts that the caller's client makes for one call; 1 is none beyond the first.
@@ -41,7 +42,14 @@ export interface CallSpec {
  * Events sent per event handled: a plain number is tied to success (sent once, with or after the commit).
  * `every-attempt` says that a failed attempt may have sent them already, so that retries multiply them.
  */
-export type EmissionSpec = number | { readonly count: number; readonly when: 'success' | 'every-attempt' };
+export type EmissionSpec =
+  | number
+  | {
+      /** Events sent each time, on average. */
+      readonly count: number;
+      /** `success`: sent once. `every-attempt`: a failed attempt may have sent them already. */
+      readonly when: 'success' | 'every-attempt';
+    };
 
 /** An entry point: requests come in over HTTP. */
 export interface ServiceSpec<
@@ -55,17 +63,30 @@ export interface ServiceSpec<
    * @default - the owner of the first event it emits, by name
    */
   readonly owner?: Owner;
-  readonly http: { readonly path: string };
+  /** Where it listens. */
+  readonly http: {
+    /** Begins with a slash, for example `/finds`. */
+    readonly path: string;
+  };
   /**
    * Requests per second.
    * @default - follows from the stated rate of the events it emits
    */
   readonly rate?: EntryRate;
-  /** @default - none */
+  /**
+   * Events it sends, by their names, and how many of each.
+   * @default - none
+   */
   readonly emits?: { readonly [K in Event]?: EmissionSpec };
-  /** @default - none */
+  /**
+   * Dependencies it needs, by their names, and how.
+   * @default - none
+   */
   readonly uses?: { readonly [K in Dependency]?: UseSpec };
-  /** @default - none */
+  /**
+   * Handlers it calls and waits for, by their names.
+   * @default - none
+   */
   readonly calls?: { readonly [K in Handler]?: CallSpec };
 }
 
@@ -82,21 +103,33 @@ export interface HandlerSpec<
   readonly owner?: Owner;
   /** The event it handles. */
   readonly on: Event | ForeignName;
-  /** @default - none */
+  /**
+   * Events it sends, by their names, and how many of each.
+   * @default - none
+   */
   readonly emits?: { readonly [K in Event]?: EmissionSpec };
-  /** @default - none */
+  /**
+   * Dependencies it needs, by their names, and how.
+   * @default - none
+   */
   readonly uses?: { readonly [K in Dependency]?: UseSpec };
-  /** @default - none */
+  /**
+   * Handlers it calls and waits for, by their names.
+   * @default - none
+   */
   readonly calls?: { readonly [K in Handler]?: CallSpec };
   /** Time one attempt takes when it succeeds, everything it waits for included. */
   readonly serviceTime: {
+    /** The average. */
     readonly mean: Fact<DurationText>;
+    /** 99 of 100 attempts take at most this long. */
     readonly p99: Fact<DurationText>;
   };
   /** How long one attempt may take before it counts as failed. */
   readonly timeout: DurationText;
   /** The field that makes a repeated delivery recognisable. */
   readonly idempotencyKey: string;
+  /** What happens when an attempt fails. */
   readonly retry: RetrySpec;
   /** Whether it may run on nodes that disappear at two minutes' notice. */
   readonly interruptible: boolean;
@@ -117,12 +150,14 @@ export interface PollSpec {
 export type RetrySpec = NoRetrySpec | InProcessRetrySpec | TopicRetrySpec;
 
 export interface NoRetrySpec {
+  /** `none`: one attempt. */
   readonly via: 'none';
   readonly exhausted: ExhaustedSpec;
 }
 
 /** The handler tries again before it takes the next event: order is kept, the partition waits. */
 export interface InProcessRetrySpec {
+  /** `in-process`: within the same delivery. */
   readonly via: 'in-process';
   /** All attempts, the first included. */
   readonly attempts: number;
@@ -134,6 +169,7 @@ export interface InProcessRetrySpec {
 
 /** A failed event waits in a topic of its own and comes back: the partition goes on, order is lost. */
 export interface TopicRetrySpec {
+  /** `topics`: by topics that delay. */
   readonly via: 'topics';
   /** Attempts per delivery: the first one and those in process before the event moves to the next tier. */
   readonly attempts: number;
@@ -148,11 +184,24 @@ export interface TopicRetrySpec {
 /** The wait between attempts, with full jitter: a random time up to the value computed here. */
 export type BackoffSpec =
   | {
+      /** `exponential`: doubles after each attempt. */
       readonly kind: 'exponential';
+      /** After the first attempt. */
       readonly initial: DurationText;
+      /** It grows no further. */
       readonly max: DurationText;
     }
-  | { readonly kind: 'fixed'; readonly delay: DurationText };
+  | {
+      /** `fixed`: the same after each attempt. */
+      readonly kind: 'fixed';
+      /** After every attempt. */
+      readonly delay: DurationText;
+    };
 
 /** What happens after the last attempt. Dropping says why that is acceptable. */
-export type ExhaustedSpec = 'dead-letter' | { readonly drop: string };
+export type ExhaustedSpec =
+  | 'dead-letter'
+  | {
+      /** Why losing the event is acceptable. */
+      readonly drop: string;
+    };
