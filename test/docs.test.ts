@@ -3,7 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { main } from '../lib/cli/main';
 import { nodeIo } from '../lib/cli/node-io';
+import { readEventsText } from '../lib/config/read-text';
 import { EXPLAINED_CODES } from '../lib/validation/planned/explained-codes';
+import { validateAlone } from '../lib/validation/validate';
 import { DEVIATIONS } from '../stacks/local/supplement/deviations';
 import { rulesPage } from './support/rules-page';
 
@@ -53,6 +55,15 @@ test('a block that does not compile is seen', () => {
   expect(problemsOf(broken)).toEqual([expect.stringContaining("no exported member named 'defineEvent'")]);
 });
 
+test('declarations in YAML are read, and nothing is wrong with them', () => {
+  const declarations = BLOCKS.filter(
+    ({ language, text }) => language === 'yaml' && /^platform:/.test(text.replace(/^(?:#.*\n)+/, '')),
+  );
+  expect(declarations.length).toBeGreaterThan(0);
+  const problems = declarations.flatMap(({ page, text }) => validateAlone(readEventsText(text, page)).judgement.issues);
+  expect(problems).toEqual([]);
+});
+
 test.each(PAGES)('what is derived in %s is what it is derived from', async (page) => {
   const before = read(page);
   const after = withRules(withDeviations(await withOutputs(before)));
@@ -88,7 +99,8 @@ test('every other command in the pages exists', () => {
   );
   const unknown = commands.filter((command) => {
     const script = /^npm (?:run )?([\w:]+)/.exec(command)?.[1] ?? '';
-    if (command.startsWith('npx veltrix ')) return !/^npx veltrix (check|explain|plan|topics|state)\b/.test(command);
+    if (command.startsWith('npx veltrix '))
+      return !/^npx veltrix (check|explain|plan|schema|topics|state)\b/.test(command);
     if (/^(npm (ci|install)|eval)\b/.test(command)) return false;
     if (command.startsWith('npx cdktf ')) return !/^npx cdktf (list|synth|diff|deploy|destroy)\b/.test(command);
     return !Object.hasOwn(scripts, script);

@@ -6,12 +6,14 @@
 export type Fact<T> = T | Assumed<T> | Measured<T> | Unknown;
 
 export interface Assumed<T> {
+  /** The value that is believed. */
   readonly assumed: T;
   /** Why this value is believed, in a few words. */
   readonly because: string;
 }
 
 export interface Measured<T> {
+  /** The value that was measured. */
   readonly measured: T;
   /** The day of the measurement, `YYYY-MM-DD`. */
   readonly at: string;

@@ -37,6 +37,9 @@ export interface Position {
   readonly column: number;
 }
 
+/** Finds the line and column of a path; the issue tells which of several files is meant, where all of them have that path. */
+export type Locate = (path: Path, issue?: Issue) => Position | undefined;
+
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = {
   error: 0,
   warning: 1,
@@ -75,12 +78,12 @@ export function formatIssue(issue: Issue, position?: Position): string {
 /** The one error class for what a user wrote. Anything else that reaches the CLI is our bug and prints as such. */
 export class DeclarationError extends Error {
   readonly issues: readonly Issue[];
-  /** Where an issue stands in the file it came from, if it came from one. */
-  readonly locate: (path: Path) => Position | undefined;
+  /** Where a path stands in the file it came from, if it came from one; of several files, the one that the issue is about. */
+  readonly locate: Locate;
 
-  constructor(issues: readonly Issue[], locate: (path: Path) => Position | undefined = () => undefined) {
+  constructor(issues: readonly Issue[], locate: Locate = () => undefined) {
     const sorted = sortIssues(issues);
-    const lines = sorted.map((issue) => `  ${issue.severity}: ${formatIssue(issue, locate(issue.path))}`);
+    const lines = sorted.map((issue) => `  ${issue.severity}: ${formatIssue(issue, locate(issue.path, issue))}`);
     super(`the declaration has ${count(sorted.length, 'problem')}\n${lines.join('\n')}`);
     this.name = 'DeclarationError';
     this.issues = sorted;

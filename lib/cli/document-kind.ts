@@ -1,7 +1,8 @@
 import type { EnvironmentDocument } from '../config/environment-spec';
 import type { EventsDocument } from '../config/events-spec';
-import { readEnvironmentText, readEventsText, type TextReading } from '../config/load';
+import type { ReadBeside } from '../config/payload-schema-files';
 import { type Reading, readEnvironment, readEvents } from '../config/read';
+import { readEnvironmentText, readEventsText, type TextReading } from '../config/read-text';
 
 /** The two kinds of documents a user writes: how each is recognised among exports, and read. */
 export interface DocumentKind<Document> {
@@ -10,7 +11,7 @@ export interface DocumentKind<Document> {
   /** Keys that tell this kind from anything else a module may export; two of them are enough, since one may be misspelt. */
   readonly marks: readonly string[];
   readonly read: (value: unknown) => Reading<Document>;
-  readonly readText: (text: string, file: string) => TextReading<Document>;
+  readonly readText: (text: string, file: string, readBeside: ReadBeside) => TextReading<Document>;
 }
 
 export const EVENTS: DocumentKind<EventsDocument> = {

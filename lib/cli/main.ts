@@ -1,9 +1,11 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
+import { DOCUMENTS, type DocumentName } from '../config/schema/json-schema';
 import { printable } from '../report/text';
 import { type CheckOptions, check } from './commands/check';
 import { type ExplainOptions, explain } from './commands/explain';
 import { type ExplainRuleOptions, explainRule } from './commands/explain-rule';
 import { type PlanOptions, plan } from './commands/plan';
+import { type SchemaOptions, schema } from './commands/schema';
 import { type StateOptions, stateBootstrap } from './commands/state';
 import { type TopicsApplyOptions, topicsApply } from './commands/topics';
 import { EXIT, UsageError } from './exit';
@@ -127,6 +129,12 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .requiredOption(...ENVIRONMENT)
     .addHelpText('after', DEFAULTS)
     .action(async (options: StateOptions) => done(await stateBootstrap(io, options, awsSdk)));
+  program
+    .command('schema')
+    .description('print the JSON Schema of a document, for editors')
+    .addArgument(new Argument('[document]', 'what the document says').choices(DOCUMENTS).default('events'))
+    .option('--output <file>', 'write it to a file, and tell how to name it in YAML and JSON')
+    .action((document: DocumentName, options: SchemaOptions) => done(schema(io, document, options)));
   return program;
 }
 

@@ -1,4 +1,4 @@
-import type { Path } from '../base/issue';
+import type { Issue, Path } from '../base/issue';
 import type { EnvironmentDocument } from '../config/environment-spec';
 import type { Place, Places } from '../report/place';
 import { type Declaration, sourceOf } from './declaration';
@@ -17,15 +17,15 @@ export function placesOf(declaration: Declaration, environment: Source<Environme
       const known = declaration.foundIn.get(issue);
       if (known === undefined) return { at: ofPath(issue.path), related: issue.related.map(ofPath) };
       return {
-        at: placeIn(known.source, issue.path),
+        at: placeIn(known.source, issue.path, issue),
         related: [...issue.related.map(ofPath), ...known.others.map((other) => placeIn(other, issue.path))],
       };
     },
   };
 }
 
-function placeIn(source: Source<unknown> | undefined, path: Path): Place {
-  const position = source?.locate(path);
+function placeIn(source: Source<unknown> | undefined, path: Path, issue?: Issue): Place {
+  const position = source?.locate(path, issue);
   return {
     path,
     file: position?.file ?? source?.file ?? '',

@@ -1,8 +1,8 @@
-import { extname, resolve } from 'node:path';
-import type { Issue } from '../base/issue';
-import { isTextFile } from '../config/load';
-import { type Locate, originOf } from '../config/origin';
+import { dirname, extname, resolve } from 'node:path';
+import type { Issue, Locate } from '../base/issue';
+import { originOf } from '../config/origin';
 import type { Reading } from '../config/read';
+import { isTextFile } from '../config/read-text';
 import type { DocumentKind } from './document-kind';
 import { UsageError } from './exit';
 import { exportedDocument } from './exported';
@@ -23,16 +23,23 @@ export async function readSource<Document>(
   file: string,
   kind: DocumentKind<Document>,
 ): Promise<Source<Document>> {
-  if (file === '-') return textSource(await io.readStdin(), '(stdin)', kind);
+  if (file === '-') return textSource(io, io.cwd, await io.readStdin(), '(stdin)', kind);
   const path = resolve(io.cwd, file);
   if (!io.files.exists(path)) throw new UsageError(`there is no file ${file}`);
-  if (isTextFile(file)) return textSource(io.files.read(path) ?? '', file, kind);
+  if (isTextFile(file)) return textSource(io, dirname(path), io.files.read(path) ?? '', file, kind);
   if (MODULES.includes(extname(file))) return moduleSource(io, path, file, kind);
   throw new UsageError(`${file} is neither TypeScript nor YAML nor JSON by its extension`);
 }
 
-function textSource<Document>(text: string, file: string, kind: DocumentKind<Document>): Source<Document> {
-  const { locate, ...reading } = kind.readText(text, file);
+/** What a document names is looked for in its folder; what comes by stdin stands in the working folder. */
+function textSource<Document>(
+  io: Io,
+  folder: string,
+  text: string,
+  file: string,
+  kind: DocumentKind<Document>,
+): Source<Document> {
+  const { locate, ...reading } = kind.readText(text, file, (beside) => io.files.read(resolve(folder, beside)));
   return { file, reading, locate };
 }
 
@@ -44,7 +51,7 @@ async function moduleSource<Document>(
 ): Promise<Source<Document>> {
   const loaded = await loadedFrom(io, path, file);
   if ('issues' in loaded) {
-    return { file, reading: { document: undefined, issues: loaded.issues, leftOut: [] }, locate: () => undefined };
+    return { file, reading: { document: undefined, issues: loaded.issues, leftOut: [] }, locate: loaded.locate };
   }
   const value = exportedDocument(loaded.module, kind, file);
   // A module may pass on what it loaded from YAML: its lines are better than the name of the module.
@@ -53,28 +60,31 @@ async function moduleSource<Document>(
 }
 
 /** Only the module's own code runs in here: what goes wrong afterwards is not its fault. */
-async function loadedFrom(
-  io: Io,
-  path: string,
-  file: string,
-): Promise<{ readonly module: unknown } | { readonly issues: readonly Issue[] }> {
+async function loadedFrom(io: Io, path: string, file: string): Promise<{ readonly module: unknown } | Findings> {
   try {
     return { module: await io.loadModule(path) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const issues = issuesIn(error);
-    if (issues === undefined) throw new UsageError(`${file} cannot be loaded: ${saidBy(error, path, file)}`);
-    return { issues };
+    const findings = findingsIn(error);
+    if (findings === undefined) throw new UsageError(`${file} cannot be loaded: ${saidBy(error, path, file)}`);
+    return findings;
   }
+}
+
+interface Findings {
+  readonly issues: readonly Issue[];
+  readonly locate: Locate;
 }
 
 /**
  * What `composeEvents` and `loadEvents` throw are findings, not a broken module. Known by its shape: the module has its own
  * copy of the class.
  */
-function issuesIn(error: unknown): readonly Issue[] | undefined {
+function findingsIn(error: unknown): Findings | undefined {
   if (!(error instanceof Error) || error.name !== 'DeclarationError' || !('issues' in error)) return undefined;
-  return Array.isArray(error.issues) ? (error.issues as readonly Issue[]) : undefined;
+  if (!Array.isArray(error.issues)) return undefined;
+  const placed = 'locate' in error && typeof error.locate === 'function';
+  return { issues: error.issues, locate: placed ? (error.locate as Locate) : () => undefined };
 }
 
 /** One line: what was thrown and, if it can be told, at which line of the file. */

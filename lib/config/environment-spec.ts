@@ -20,11 +20,14 @@ export interface EnvironmentDocument {
   readonly proof: 'required' | 'reported';
   /** `locked`: sizes stand in the committed lock. `computed`: anew at each synth, for environments that keep nothing. */
   readonly sizes: 'locked' | 'computed';
+  /** How much of the declared load comes here. */
   readonly load: {
     /** What every declared rate is multiplied by here, above 0; 1 is the declared load. */
     readonly scale: number;
   };
+  /** The account and the place in it. */
   readonly aws: AwsSpec;
+  /** Versions of the Terraform providers. */
   readonly providers: {
     /** Accepted versions of the hashicorp/aws provider, for example `>= 6.38, < 7`; set on every stack. */
     readonly aws: string;
@@ -34,8 +37,11 @@ export interface EnvironmentDocument {
      */
     readonly kubernetes?: string;
   };
+  /** Where Terraform keeps its state. */
   readonly state: StateSpec;
+  /** A network of its own, or one that exists. */
   readonly network: NewNetworkSpec | ExistingNetworkSpec;
+  /** A Kafka cluster of its own, or one that exists. */
   readonly kafka: NewKafkaSpec | ExistingKafkaSpec;
   /**
    * From where the Kubernetes API answers.
@@ -117,6 +123,7 @@ export interface EnvironmentDocument {
 export interface AwsSpec {
   /** The only account the provider may touch: twelve digits. */
   readonly accountId: string;
+  /** For example `us-east-1`. */
   readonly region: string;
   /** How many zones of the region (the first ones of the catalog), or their names. Kafka needs 2 or 3. */
   readonly zones: 1 | 2 | 3 | readonly string[];
@@ -126,8 +133,11 @@ export type StateSpec = S3StateSpec | LocalStateSpec;
 
 /** State in S3, always with a lock file: two applies at once would lose one of them. */
 export interface S3StateSpec {
+  /** The bucket, made by `veltrix state bootstrap`. */
   readonly s3: {
+    /** Its name: unique in all of AWS. */
     readonly bucket: string;
+    /** Where the bucket is. */
     readonly region: string;
     /**
      * Key the state is encrypted with.
@@ -139,6 +149,7 @@ export interface S3StateSpec {
 
 /** State in a folder of this machine, for trying out. */
 export interface LocalStateSpec {
+  /** The folder. */
   readonly local: {
     /** Folder of the state files: absolute, or relative to where Terraform runs (`cdktf.out/stacks/<stack>`). */
     readonly folder: string;
@@ -153,18 +164,27 @@ export interface NewNetworkSpec {
   /** `private-cluster`: every AWS service that nodes and handlers need, without the internet. `gateways`: S3 and DynamoDB. */
   readonly endpoints: 'private-cluster' | 'gateways';
   /** How long the record of accepted and refused connections is kept. */
-  readonly flowLogs: { readonly retention: DurationText };
+  readonly flowLogs: {
+    /** One of the times that CloudWatch Logs offers, for example `30d`. */
+    readonly retention: DurationText;
+  };
   readonly existing?: never;
 }
 
 export interface ExistingNetworkSpec {
+  /** A VPC that something else made. */
   readonly existing: {
+    /** `vpc-…`. */
     readonly vpcId: string;
+    /** Its IPv4 range. */
     readonly cidr: string;
     /** In the order of the subnets below. */
     readonly zones: readonly string[];
+    /** Reached from the internet: load balancers. One per zone, or none. */
     readonly publicSubnetIds: readonly string[];
+    /** Reach the internet: nodes and handlers. One per zone, or none. */
     readonly privateSubnetIds: readonly string[];
+    /** Without a way to the internet: brokers and stores. One per zone, or none. */
     readonly isolatedSubnetIds: readonly string[];
   };
 }
@@ -179,19 +199,35 @@ export interface NewKafkaSpec {
    * @default - nobody; other stacks add rules to the cluster's security group
    */
   readonly clients?: Readonly<Record<string, KafkaClientSpec>>;
-  readonly brokerLogs: { readonly retention: DurationText };
+  /** What the brokers write. */
+  readonly brokerLogs: {
+    /** One of the times that CloudWatch Logs offers, for example `30d`. */
+    readonly retention: DurationText;
+  };
   readonly existing?: never;
 }
 
-export type KafkaClientSpec = { readonly cidr: string } | { readonly securityGroupId: string };
+export type KafkaClientSpec =
+  | {
+      /** Everyone in this IPv4 range. */
+      readonly cidr: string;
+    }
+  | {
+      /** Everyone in this security group. */
+      readonly securityGroupId: string;
+    };
 
 export interface ExistingKafkaSpec {
   readonly topics: TopicManagement;
+  /** A cluster that something else made. */
   readonly existing: {
+    /** `arn:aws:kafka:…`. */
     readonly clusterArn: string;
+    /** As AWS knows it. */
     readonly clusterName: string;
     /** `host:port` pairs joined by commas. */
     readonly bootstrapServers: string;
+    /** The group that the brokers are in. */
     readonly securityGroupId: string;
   };
 }

@@ -24,18 +24,29 @@ export interface EventsDocument<
   /** Short name of the system, part of every resource name: 1 to 20 lower-case letters, digits and hyphens. */
   readonly platform: string;
   readonly owners: Named<Owner, OwnerSpec>;
+  /** What the system promises; every plan and check is measured by it. */
   readonly objectives: ObjectivesSpec;
   /**
    * How the load is expected to grow; it multiplies every stated rate.
    * @default - the stated rates hold; `explain` says so
    */
   readonly growth?: GrowthSpec;
+  /** The events, each by its name; topics are named after it. */
   readonly events: Named<Event, EventSpec<NoInfer<Owner>>>;
-  /** @default - none */
+  /**
+   * Where data is kept, each by a name of its own.
+   * @default - none
+   */
   readonly stores?: Named<Store, StoreSpec>;
-  /** @default - none */
+  /**
+   * What services and handlers need while they work, each by a name of its own.
+   * @default - none
+   */
   readonly dependencies?: Named<Dependency, DependencySpec<NoInfer<Store>, NoInfer<Dependency>>>;
-  /** @default - none */
+  /**
+   * Where requests come in, each by a name of its own.
+   * @default - none
+   */
   readonly services?: Named<
     Service,
     ServiceSpec<NoInfer<Event>, NoInfer<Dependency>, NoInfer<Handler> | NoInfer<Service>, NoInfer<Owner>>
@@ -50,6 +61,7 @@ export interface EventsDocument<
    * @default - none: every handler of an event gets every event
    */
   readonly routes?: Readonly<Record<string, RouteSpec<NoInfer<Event>, NoInfer<Handler>>>>;
+  /** What is done with the events, each by a name of its own. */
   readonly handlers: Named<
     Handler,
     HandlerSpec<
@@ -60,7 +72,10 @@ export interface EventsDocument<
       NoInfer<Retry>
     >
   >;
-  /** @default - none */
+  /**
+   * Work in several steps, each by a name of its own.
+   * @default - none
+   */
   readonly workflows?: Readonly<
     Record<
       string,
@@ -84,7 +99,10 @@ export interface OwnerSpec {
 
 export interface ObjectivesSpec {
   /** From the moment an event is produced to the end of the first attempt to handle it. */
-  readonly latency: { readonly p99: DurationText };
+  readonly latency: {
+    /** 99 of 100 first attempts end within it. */
+    readonly p99: DurationText;
+  };
   /** Share of events that may fail for good, from 0 to 1. */
   readonly errorRatio: number;
 }
@@ -101,6 +119,7 @@ export interface GrowthSpec {
 export type EventSpec<Owner extends string = string> = EventBasics<Owner> & EventOrdering;
 
 interface EventBasics<Owner extends string> {
+  /** Who answers for it, by the name under `owners`. */
   readonly owner: Owner;
   /** `no-loss`: an acknowledged event is handled or stands in a dead letter. `best-effort`: losing some is acceptable. */
   readonly durability: 'no-loss' | 'best-effort';
@@ -121,6 +140,7 @@ interface EventBasics<Owner extends string> {
    * @default - follows from the services and handlers that emit it
    */
   readonly rate?: EntryRate;
+  /** How big one event is. */
   readonly payload: PayloadSpec;
   /**
    * The topic, where it is another's: it is read and written here, but neither created nor changed.
@@ -139,8 +159,14 @@ export type Classification = 'public' | 'internal' | 'confidential' | 'restricte
 
 /** Order is kept per key or not at all; without a key there is nothing to keep it by. */
 type EventOrdering =
-  | { readonly ordering: 'per-key'; readonly key: string }
   | {
+      /** `per-key`: events of one key are handled in the order they were produced. */
+      readonly ordering: 'per-key';
+      /** The field whose events keep their order. */
+      readonly key: string;
+    }
+  | {
+      /** `none`: no order is kept. */
       readonly ordering: 'none';
       /**
        * The field events are spread by.
@@ -186,6 +212,7 @@ export interface PayloadSpec {
 }
 
 export interface PayloadSchemaSpec {
+  /** The language it is written in. */
   readonly format: 'json-schema' | 'avro';
   /** The schema itself; in YAML and JSON a `file` beside the document may stand instead. */
   readonly definition: Readonly<Record<string, unknown>>;

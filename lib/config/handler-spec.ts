@@ -30,15 +30,26 @@ export interface HandlerSpec<
    * @default - none: it gets events from a route, or is only called
    */
   readonly on?: Event | ForeignName | readonly (Event | ForeignName | SubscriptionSpec<Event>)[];
-  /** @default - none */
+  /**
+   * Events it sends.
+   * @default - none
+   */
   readonly emits?: { readonly [K in Event]?: EmissionSpec };
-  /** @default - none */
+  /**
+   * Dependencies it needs, by their names, and how.
+   * @default - none
+   */
   readonly uses?: { readonly [K in Dependency]?: UseSpec };
-  /** @default - none */
+  /**
+   * Handlers it calls and waits for, by their names.
+   * @default - none
+   */
   readonly calls?: { readonly [K in Handler]?: CallSpec };
   /** Time one attempt takes when it succeeds, everything it waits for included. */
   readonly serviceTime: {
+    /** The average. */
     readonly mean: Fact<DurationText>;
+    /** 99 of 100 attempts take at most this long. */
     readonly p99: Fact<DurationText>;
   };
   /** How long one attempt may take before it counts as failed. */
@@ -48,7 +59,16 @@ export interface HandlerSpec<
    * key, or any number without order.
    * @default 'per-partition'
    */
-  readonly concurrency?: 'per-partition' | { readonly keyedWorkers: number } | { readonly pooled: number };
+  readonly concurrency?:
+    | 'per-partition'
+    | {
+        /** How many of each partition. */
+        readonly keyedWorkers: number;
+      }
+    | {
+        /** How many of one replica. */
+        readonly pooled: number;
+      };
   /** The field that makes a repeated delivery recognisable. */
   readonly idempotencyKey: string;
   /**

@@ -1,7 +1,4 @@
-import type { Path, Position } from '../base/issue';
-
-/** Finds the line and column of a path in the file a document was read from. */
-export type Locate = (path: Path) => Position | undefined;
+import type { Locate } from '../base/issue';
 
 /**
  * Documents are plain data and pass through users' hands, so where one came from is kept beside it, not in it:

@@ -2,8 +2,16 @@ import type { DurationText } from '../base/units';
 
 /** From where the Kubernetes API answers: machines inside the network, or also from these ranges of the internet. */
 export type KubernetesAccessSpec =
-  | { readonly from: 'vpc-runner' }
-  | { readonly from: 'internet'; readonly ranges: readonly string[] };
+  | {
+      /** `vpc-runner`: only inside the network. */
+      readonly from: 'vpc-runner';
+    }
+  | {
+      /** `internet`: also from the ranges that are named. */
+      readonly from: 'internet';
+      /** IPv4 ranges, for example `203.0.113.0/24`. */
+      readonly ranges: readonly string[];
+    };
 
 /** One store of the declaration: sized here, or existing. */
 export type StorePlacementSpec = SizedStoreSpec | ExistingStoreSpec;
@@ -19,7 +27,10 @@ export interface SizedStoreSpec {
    * @default - one, in another zone
    */
   readonly readers?: {
-    /** @default 1 */
+    /**
+     * The fewest.
+     * @default 1
+     */
     readonly min?: number;
     /** At most 15, as many as Aurora has. */
     readonly max: number;
@@ -33,16 +44,22 @@ export interface SizedStoreSpec {
 }
 
 export interface ExistingStoreSpec {
+  /** The store that is there already. */
   readonly existing: {
     /** Host name that writes go to. */
     readonly endpoint: string;
+    /** The port it listens at, 1 to 65535. */
     readonly port: number;
+    /** The security group that guards it. */
     readonly securityGroupId: string;
   };
 }
 
 export interface NodesSpec {
-  /** @default 'arm64' */
+  /**
+   * Of the processors.
+   * @default 'arm64'
+   */
   readonly architecture?: 'arm64' | 'x86_64';
   /**
    * Instance types that may be used.
@@ -58,19 +75,27 @@ export interface NodesSpec {
    * Share of the nodes beyond the commitments that may disappear at two minutes' notice, from 0 to 1.
    * @default - none
    */
-  readonly spot?: { readonly share: number };
+  readonly spot?: {
+    /** From 0 to 1. */
+    readonly share: number;
+  };
 }
 
 export type CommitmentSpec =
   | {
+      /** `savings-plan`: a sum per hour, whatever runs. */
       readonly kind: 'savings-plan';
+      /** The sum that is committed. */
       readonly usdPerHour: number;
       /** Its last day, `YYYY-MM-DD`. */
       readonly until: string;
     }
   | {
+      /** `reserved`: instances of one type. */
       readonly kind: 'reserved';
+      /** The instance type, for example `m7g.large`. */
       readonly type: string;
+      /** How many of them. */
       readonly count: number;
       /** Its last day, `YYYY-MM-DD`. */
       readonly until: string;
@@ -78,11 +103,26 @@ export type CommitmentSpec =
 
 /** What stands behind a name that owners page. Addresses that are secret stand in Secrets Manager, by their ARN. */
 export interface ReceiverSpec {
-  /** @default - no pager */
-  readonly pager?: { readonly secretArn: string };
-  /** @default - no chat */
-  readonly chat?: { readonly secretArn: string };
-  /** @default - no mail */
+  /**
+   * Wakes somebody.
+   * @default - no pager
+   */
+  readonly pager?: {
+    /** ARN of the secret with the key of the pager service. */
+    readonly secretArn: string;
+  };
+  /**
+   * Writes into a channel.
+   * @default - no chat
+   */
+  readonly chat?: {
+    /** ARN of the secret with the address of the channel's hook. */
+    readonly secretArn: string;
+  };
+  /**
+   * Address of a mailbox.
+   * @default - no mail
+   */
   readonly mail?: string;
 }
 
@@ -101,6 +141,7 @@ export interface BackupsSpec {
 }
 
 export interface BudgetSpec {
+  /** What may be spent in a month. */
   readonly usdPerMonth: number;
   /** Shares of it at which somebody is told, each above 0 and at most 2. */
   readonly warnAt: readonly number[];

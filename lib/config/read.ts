@@ -45,16 +45,22 @@ export function readEnvironment(input: unknown): Reading<EnvironmentDocument> {
 }
 
 function check<Document>(schema: z.ZodType<Document>, input: unknown): Reading<Document> {
-  const guarded = guardIssues(input);
+  const document = withoutSchemaKey(input);
+  const guarded = guardIssues(document);
   if (guarded.length > 0) return { document: undefined, issues: guarded, leftOut: [] };
-  const result = schema.safeParse(input, { error: expectation });
+  const result = schema.safeParse(document, { error: expectation });
   return result.success
     ? { document: result.data, issues: [], leftOut: [] }
     : {
         document: undefined,
-        issues: shapeIssues(schema, result.error, input),
+        issues: shapeIssues(schema, result.error, document),
         leftOut: [],
       };
+}
+
+/** `$schema` tells an editor what the document is; it says nothing of the system, whatever it holds. */
+function withoutSchemaKey(input: unknown): unknown {
+  return isMapping(input) && Object.hasOwn(input, '$schema') ? without(input, [['$schema']]) : input;
 }
 
 function partToLeaveOut(code: string, path: Path): Path | undefined {

@@ -67,6 +67,14 @@ export const READER_CODES = {
     source: 'derived: parts become one declaration, in which each of these stands once',
     enforcer: 'Veltrix at synth',
   },
+  'schema-file-not-readable': {
+    what: 'The file that a payload names for its schema is JSON in the folder of the document or below it.',
+    why: 'Without its schema nothing says what stands in the payload, so that no change of it can be judged.',
+    formula: `size of the file <= ${MAX_BYTES / 2 ** 20} MiB`,
+    fix: 'Correct the path, or write the file.',
+    source: 'chosen: a document and its schemas can then be moved and reviewed as one folder',
+    enforcer: 'Veltrix at synth',
+  },
   'value-not-allowed': {
     what: 'Every value has the form and the bounds of its place.',
     why: 'A duration or a rate that is read wrongly is a size that is computed wrongly.',

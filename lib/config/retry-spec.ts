@@ -3,12 +3,14 @@ import type { DurationText } from '../base/units';
 export type RetrySpec = NoRetrySpec | InProcessRetrySpec | TopicRetrySpec;
 
 export interface NoRetrySpec {
+  /** `none`: one attempt. */
   readonly via: 'none';
   readonly exhausted: ExhaustedSpec;
 }
 
 /** The handler tries again before it takes the next event: order is kept, the partition waits. */
 export interface InProcessRetrySpec {
+  /** `in-process`: within the same delivery. */
   readonly via: 'in-process';
   /** All attempts, the first included. */
   readonly attempts: number;
@@ -25,6 +27,7 @@ export interface InProcessRetrySpec {
 
 /** A failed event waits in a topic of its own and comes back: the partition goes on, order is lost. */
 export interface TopicRetrySpec {
+  /** `topics`: by topics that delay. */
   readonly via: 'topics';
   /** Attempts per delivery: the first one and those in process before the event moves to the next tier. */
   readonly attempts: number;
@@ -44,11 +47,19 @@ export interface TopicRetrySpec {
 /** The wait between attempts, with full jitter: a random time up to the value computed here. */
 export type BackoffSpec =
   | {
+      /** `exponential`: doubles after each attempt. */
       readonly kind: 'exponential';
+      /** After the first attempt. */
       readonly initial: DurationText;
+      /** It grows no further. */
       readonly max: DurationText;
     }
-  | { readonly kind: 'fixed'; readonly delay: DurationText };
+  | {
+      /** `fixed`: the same each time. */
+      readonly kind: 'fixed';
+      /** The wait. */
+      readonly delay: DurationText;
+    };
 
 /**
  * What happens after the last attempt. Parking puts the event and all later ones of its key aside until a person releases
@@ -56,9 +67,18 @@ export type BackoffSpec =
  */
 export type ExhaustedSpec =
   | 'dead-letter'
-  | { readonly deadLetter: KeptAsideSpec }
-  | { readonly park: KeptAsideSpec }
-  | { readonly drop: string };
+  | {
+      /** A dead letter that is kept as long as stated here. */
+      readonly deadLetter: KeptAsideSpec;
+    }
+  | {
+      /** It and all later events of its key wait. */
+      readonly park: KeptAsideSpec;
+    }
+  | {
+      /** Why a loss is acceptable. */
+      readonly drop: string;
+    };
 
 export interface KeptAsideSpec {
   /** How long it waits for a person: longer than the event itself is kept. */

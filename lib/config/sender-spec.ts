@@ -27,6 +27,7 @@ export interface UseSpec {
 export interface CallSpec {
   /** Calls per event, on average. */
   readonly calls: number;
+  /** How long one call may take before it counts as failed. */
   readonly timeout: DurationText;
   /**
    * Attempts that the caller's client makes for one call; 1 is none beyond the first.
@@ -39,7 +40,14 @@ export interface CallSpec {
  * Events sent per event handled: a plain number is tied to success (sent once, with or after the commit).
  * `every-attempt` says that a failed attempt may have sent them already, so that retries multiply them.
  */
-export type EmissionSpec = number | { readonly count: number; readonly when: 'success' | 'every-attempt' };
+export type EmissionSpec =
+  | number
+  | {
+      /** How many for each one handled, on average. */
+      readonly count: number;
+      /** Whether a failed attempt may have sent them. */
+      readonly when: 'success' | 'every-attempt';
+    };
 
 /** How events are sent. */
 export interface ProducerSpec {
@@ -55,6 +63,7 @@ export interface ProducerSpec {
 export interface ResourcesSpec {
   /** Cores, for example 0.5. */
   readonly cpu: number;
+  /** For example `512MiB`. */
   readonly memory: SizeText;
 }
 
@@ -63,15 +72,36 @@ export interface ResourcesSpec {
  * that the environment names.
  */
 export type EnvironmentKeySpec =
-  | { readonly value: string }
-  | { readonly from: 'environment' }
-  | { readonly secret: string }
-  | { readonly parameter: string };
+  | {
+      /** The same everywhere; never a secret. */
+      readonly value: string;
+    }
+  | {
+      /** `environment`: as the environment states it under `values`. */
+      readonly from: 'environment';
+    }
+  | {
+      /** Name of a secret among the environment's `secrets`. */
+      readonly secret: string;
+    }
+  | {
+      /** Name of a parameter among the environment's `secrets`. */
+      readonly parameter: string;
+    };
 
 /** Objectives of one part, where they differ from the platform's. */
 export interface ObjectivesHereSpec {
-  /** @default - the platform's */
-  readonly latency?: { readonly p99: DurationText };
-  /** @default - the platform's */
+  /**
+   * From the moment an event is produced, or a request comes in, to the end of the first attempt.
+   * @default - the platform's
+   */
+  readonly latency?: {
+    /** What 99 of 100 stay below. */
+    readonly p99: DurationText;
+  };
+  /**
+   * Share that may fail for good, from 0 to 1.
+   * @default - the platform's
+   */
   readonly errorRatio?: number;
 }

@@ -20,7 +20,9 @@ export type ServiceSpec<
 > = ServiceBasics<Event, Dependency, Called, Owner> & (HttpEntrySpec | DeviceEntrySpec);
 
 interface HttpEntrySpec {
+  /** Requests come in over HTTP, behind a load balancer. */
   readonly http: {
+    /** For example `/finds`. */
     readonly path: string;
     /**
      * How long the load balancer keeps a connection on which nothing moves, 1 second to 4000 seconds.
@@ -32,7 +34,9 @@ interface HttpEntrySpec {
 }
 
 interface DeviceEntrySpec {
+  /** Devices keep a connection and send over it. */
   readonly devices: {
+    /** What they speak. */
     readonly protocol: 'mqtt' | 'websocket';
     /** How many are connected at most. */
     readonly count: number;
@@ -65,9 +69,15 @@ interface ServiceBasics<Event extends string, Dependency extends string, Called 
    * @default - not stated: it takes everything until it falls over
    */
   readonly overload?: OverloadSpec<Dependency>;
-  /** @default - none */
+  /**
+   * Events it sends.
+   * @default - none
+   */
   readonly emits?: { readonly [K in Event]?: EmissionSpec };
-  /** @default - none */
+  /**
+   * Dependencies it needs while it works.
+   * @default - none
+   */
   readonly uses?: { readonly [K in Dependency]?: UseSpec };
   /**
    * Synchronous calls of handlers or other services.
@@ -102,5 +112,19 @@ interface ServiceBasics<Event extends string, Dependency extends string, Called 
  */
 export type OverloadSpec<Dependency extends string = string> =
   | 'shed'
-  | { readonly slowDown: { readonly within: DurationText } }
-  | { readonly park: { readonly in: Dependency; readonly keep: DurationText } };
+  | {
+      /** The caller waits. */
+      readonly slowDown: {
+        /** The longest wait. */
+        readonly within: DurationText;
+      };
+    }
+  | {
+      /** Taken, and sent on when there is room. */
+      readonly park: {
+        /** The database or state that keeps it. */
+        readonly in: Dependency;
+        /** How long it is kept. */
+        readonly keep: DurationText;
+      };
+    };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { count, type Issue, type Path, sortIssues } from '../base/issue';
 import { listed, nearest } from '../base/nearest';
+import { corrected } from './corrected';
 import type { ReaderCode } from './reader-codes';
 import { knownKeys, knownValues } from './schema/known';
 
@@ -114,7 +115,7 @@ function wrongValue(path: Path, problem: ShapeProblem, schema: z.ZodType, input:
   const value = valueAt(input, path);
   if (problem.code === 'invalid_value') return wrongChoice(path, value, knownValues(schema, path));
   // A word may stand beside other forms, such as `unknown` for a fact.
-  const meant = meantOf(value, knownValues(schema, path));
+  const meant = correctedText(problem, value) ?? meantOf(value, knownValues(schema, path));
   const fix = meant === undefined ? 'write it in that form' : `did you mean ${meant}?`;
   return issue('value-not-allowed', path, show(value), problem.message, fix);
 }
@@ -123,6 +124,11 @@ function wrongChoice(path: Path, value: unknown, allowed: readonly string[]): Is
   const meant = meantOf(value, allowed);
   const fix = meant === undefined ? 'choose one of them' : `did you mean ${meant}?`;
   return issue('value-not-allowed', path, show(value), listed(allowed), fix);
+}
+
+function correctedText(problem: ShapeProblem, value: unknown): string | undefined {
+  if (problem.code !== 'invalid_format' || problem.pattern === undefined) return undefined;
+  return typeof value === 'string' ? corrected(value, problem.pattern) : undefined;
 }
 
 function meantOf(value: unknown, words: readonly string[]): string | undefined {
@@ -139,7 +145,7 @@ function valueAt(input: unknown, path: Path): unknown {
   );
 }
 
-function show(value: unknown): string {
+export function show(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'a mapping';
   if (typeof value === 'string' && value.length > 80) return `${JSON.stringify(value.slice(0, 77))}…`;
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);

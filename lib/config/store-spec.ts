@@ -5,6 +5,7 @@ import type { ForeignName } from './foreign-name';
 export type StoreSpec = PostgresStoreSpec | RedisStoreSpec;
 
 export interface PostgresStoreSpec {
+  /** `postgres`: databases whose writes last. */
   readonly engine: 'postgres';
   /** Write operations that it can sustain. */
   readonly writes: Fact<RateText>;
@@ -16,6 +17,7 @@ export interface PostgresStoreSpec {
 }
 
 export interface RedisStoreSpec {
+  /** `redis`: caches and state in memory. */
   readonly engine: 'redis';
   /**
    * Operations that it can sustain, reads and writes together.
@@ -32,17 +34,22 @@ export type DependencySpec<Store extends string = string, Dependency extends str
 
 /** A database in a postgres store. */
 export interface DatabaseDependencySpec<Store extends string = string> {
+  /** The postgres store it is in. */
   readonly store: Store | ForeignName;
+  /** Its name there. */
   readonly database: string;
   readonly role?: never;
 }
 
 /** Data that can be computed again, kept in a redis store. */
 export interface CacheDependencySpec<Store extends string = string, Dependency extends string = string> {
+  /** The redis store it is kept in. */
   readonly store: Store | ForeignName;
+  /** `cache`: what is lost is computed again. */
   readonly role: 'cache';
   /** The dependency whose answers it holds. */
   readonly caches: Dependency | ForeignName;
+  /** How long an entry lives. */
   readonly ttl: DurationText;
   /** How many entries are alive at a time. */
   readonly entries: number;
@@ -52,7 +59,9 @@ export interface CacheDependencySpec<Store extends string = string, Dependency e
   readonly hitRatio: Fact<number>;
   /** What reaches the cached dependency while the cache is empty, and for how long. */
   readonly coldStart: {
+    /** The most calls that are let through. */
     readonly admit: RateText;
+    /** How long it takes to fill again. */
     readonly warmUp: DurationText;
   };
   /**
@@ -60,15 +69,24 @@ export interface CacheDependencySpec<Store extends string = string, Dependency e
    * before they end. Doing without says why.
    * @default - none: every reader that misses asks the cached dependency
    */
-  readonly stampede?: 'single-flight' | 'early-refresh' | { readonly unguarded: string };
+  readonly stampede?:
+    | 'single-flight'
+    | 'early-refresh'
+    | {
+        /** Why no guard is needed. */
+        readonly unguarded: string;
+      };
 }
 
 /** Data that must not be lost, kept in a redis store. */
 export interface StateDependencySpec<Store extends string = string> {
+  /** The redis store it is kept in. */
   readonly store: Store | ForeignName;
+  /** `state`: what is lost is lost. */
   readonly role: 'state';
   /** How many entries are alive at a time. */
   readonly entries: number;
+  /** Average size of one entry with its key. */
   readonly entrySize: SizeText;
 }
 

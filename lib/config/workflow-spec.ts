@@ -9,10 +9,13 @@ export interface WorkflowSpec<
   Called extends string = string,
   Owner extends string = string,
 > {
+  /** Who answers for it. */
   readonly owner: Owner;
+  /** What begins a run. */
   readonly on: WorkflowTrigger<Event>;
   /** How long one run may take. */
   readonly timeout: DurationText;
+  /** The steps, each by a name of its own. */
   readonly tasks: Readonly<Record<string, TaskSpec<Event, Dependency, Called>>>;
 }
 
@@ -25,7 +28,10 @@ export type WorkflowTrigger<Event extends string = string> =
       /** What happens when the run before has not ended. */
       readonly overlap: 'skip' | 'wait' | 'allow';
     }
-  | { readonly event: Event | ForeignName };
+  | {
+      /** Each of them begins a run. */
+      readonly event: Event | ForeignName;
+    };
 
 export interface TaskSpec<
   Event extends string = string,
@@ -54,10 +60,19 @@ export interface TaskSpec<
    * @default - nothing: it may only be attempted once
    */
   readonly idempotencyKey?: string;
-  /** @default - none */
+  /**
+   * Events it sends.
+   * @default - none
+   */
   readonly emits?: { readonly [K in Event]?: EmissionSpec };
-  /** @default - none */
+  /**
+   * Dependencies it needs while it works.
+   * @default - none
+   */
   readonly uses?: { readonly [K in Dependency]?: UseSpec };
-  /** @default - none */
+  /**
+   * Handlers and services that it calls and waits for.
+   * @default - none
+   */
   readonly calls?: { readonly [K in Called]?: CallSpec };
 }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { DeclarationError } from '../../lib/base/issue';
-import { aHandler, anEmittedEvent, anEnvironment, anEvent, anEventsDocument } from '../support';
+import { composeEvents } from '../../lib/config/compose-events';
+import type { EventsDocument } from '../../lib/config/events-spec';
+import { readEventsText } from '../../lib/config/read-text';
+import { aHandler, anEmittedEvent, anEnvironment, anEvent, anEventsDocument, withValue } from '../support';
 import { LIVE, LOCK_FILE, MODULES, SHOP, TRIAL } from './declarations';
 import { run } from './support';
 
@@ -32,7 +35,7 @@ describe('a declaration', () => {
       `10 errors
   ten.yaml:25:5 events["order.archived"].retention [value-not-allowed]
     got "7 d", allowed a duration such as 250ms, 5m or 7d, without a blank
-    fix: write it in that form
+    fix: did you mean 7d?
   ten.yaml:12:5 events["order.placed"].rate [event-rate-stated-twice]
     got a rate here and at shop, allowed one place that says how often it enters
     fix: remove the event's rate, or the service's
@@ -291,6 +294,75 @@ ${ALONE}`,
       'stacks/events/shop.test.ts': {},
     };
     expect(await run(['check'], { modules })).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe('YAML', () => {
+  const environment = stringify(anEnvironment());
+
+  test('says the same as TypeScript: several files, references across them by name, an environment, a schema for the editor', async () => {
+    const modeline = '# yaml-language-server: $schema=../veltrix.schema.json\n';
+    const files = {
+      'events/orders.yaml': modeline + stringify(anEventsDocument()),
+      'events/bills.json': JSON.stringify({
+        $schema: '../veltrix.schema.json',
+        ...anEventsDocument({ events: {}, handlers: { sendBill: aHandler() } }),
+      }),
+      'environments/test.yaml': modeline + environment,
+    };
+    const argv = ['check', 'events/orders.yaml', 'events/bills.json', '--environment', 'environments/test.yaml'];
+    const { code, out } = await run(argv, { files });
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\d+ checks: \d+ proven, 0 refused, 0 not proven\n$/)]);
+  });
+
+  test('of an environment with a mistake is told with its line', async () => {
+    const files = {
+      'shop.yaml': stringify(anEventsDocument()),
+      'environments/test.yaml': environment.replace('proof: required', 'proof: requird'),
+    };
+    const { code, out } = await run(['check', 'shop.yaml', '--environment', 'environments/test.yaml'], { files });
+    expect(code).toBe(1);
+    expect(out).toContain('environments/test.yaml:3:1 environment.proof [value-not-allowed]');
+  });
+
+  test.each([
+    ['a file', ['check', 'events/shop.yaml'], 'events/shop.yaml'],
+    ['stdin', ['check', '-'], '(stdin)'],
+  ])('from %s names a schema that is looked for beside it', async (_, argv, name) => {
+    const text = stringify(
+      withValue(anEventsDocument(), ['events', 'order.placed', 'payload', 'schema'], {
+        format: 'avro',
+        file: './a.avsc',
+      }),
+    );
+    const world = { files: { 'events/shop.yaml': text }, stdin: text };
+    const line = text.split('\n').findIndex((one) => one.includes('./a.avsc')) + 1;
+    const { code, out } = await run(argv, world);
+    expect(code).toBe(1);
+    expect(out).toContain(`1 error
+  ${name}:${line}:9 events["order.placed"].payload.schema.file [schema-file-not-readable]
+    got no file ./a.avsc, allowed a JSON file of at most 4 MiB
+    fix: correct the path, or write the file
+`);
+    const beside = { 'a.avsc': '{}', 'events/a.avsc': '{}' };
+    const found = await run(argv, { ...world, files: { ...world.files, ...beside } });
+    expect(found.out).not.toContain('schema-file-not-readable');
+    const wrongFolder = argv.includes('-') ? 'events/a.avsc' : 'a.avsc';
+    const missed = await run(argv, { ...world, files: { ...world.files, [wrongFolder]: '{}' } });
+    expect(missed.out).toContain('schema-file-not-readable');
+  });
+
+  test('that a module loads keeps its lines where it is refused', async () => {
+    const part = (name: string): EventsDocument => {
+      const { document } = readEventsText(stringify(anEventsDocument()), name);
+      if (document === undefined) throw new Error('the part does not read');
+      return document;
+    };
+    const modules = { 'all.ts': () => composeEvents(part('a.yaml'), part('b.yaml')) };
+    const { code, out } = await run(['check', 'all.ts'], { modules });
+    expect(code).toBe(1);
+    expect(out).toContain(`  b.yaml:10:3 events["order.placed"] [name-introduced-twice]
+    got events["order.placed"] in two parts (a.yaml:10:3), allowed one part that introduces it`);
   });
 });
 

@@ -2,8 +2,8 @@ import { stringify } from 'yaml';
 import { DeclarationError } from '../../lib/base/issue';
 import { composeEvents, composeIssues } from '../../lib/config/compose-events';
 import type { EventsDocument } from '../../lib/config/events-spec';
-import { readEventsText } from '../../lib/config/load';
 import { originOf } from '../../lib/config/origin';
+import { readEventsText } from '../../lib/config/read-text';
 import { aHandler, anEvent, anEventsDocument, anIssue, aService, reordered, thrownBy } from '../support';
 
 const orders = anEventsDocument();
@@ -70,7 +70,7 @@ describe('a name in two parts', () => {
       { 'order.placed': anEvent() },
       'events["order.placed"]',
       'order.placed',
-      'rename one, or refer to the other part with eventOf',
+      'rename one, or refer to the other part: by eventOf in TypeScript, by the name alone in YAML',
     ],
     ['handlers', { shipOrder: aHandler() }, 'handlers.shipOrder', 'shipOrder', 'rename one of them'],
   ] as const)('is refused in %s', (section, names, text, name, fix) => {
@@ -185,6 +185,19 @@ describe('the place in a file', () => {
 
   test('of what all parts share is the one of the first', () => {
     expect(originOf(composeEvents(second, first))(['objectives', 'errorRatio'])?.file).toBe('bills.yaml');
+  });
+
+  test('of growth is the one of the part that states it', () => {
+    const growing = read(anotherPart({ growth: { from: '2026-12-01', factor: 2, within: '6w' } }), 'bills.yaml');
+    expect(originOf(composeEvents(first, growing))(['growth', 'factor'])?.file).toBe('bills.yaml');
+  });
+
+  test('of a contradiction is the one of the part that comes later, for each of several parts', () => {
+    const again = (file: string) => read(anotherPart({ handlers: { shipOrder: aHandler() }, events: {} }), file);
+    const error = thrownBy(() => composeEvents(first, again('second.yaml'), again('third.yaml')));
+    const places = error.message.match(/\w+\.yaml:\d+:\d+/g);
+    const [at] = [originOf(first)(['handlers', 'shipOrder'])];
+    expect(places).toEqual(['second.yaml:11:3', `orders.yaml:${at?.line}:3`, 'third.yaml:11:3', 'second.yaml:11:3']);
   });
 
   test('is kept when composed again', () => {

@@ -3,15 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { DeclarationError, formatPath } from '../../lib/base/issue';
-import {
-  isTextFile,
-  loadEnvironment,
-  loadEvents,
-  readEnvironmentText,
-  readEventsText,
-  type TextReading,
-} from '../../lib/config/load';
+import { loadEnvironment, loadEvents } from '../../lib/config/load';
 import { originOf } from '../../lib/config/origin';
+import { isTextFile, readEnvironmentText, readEventsText, type TextReading } from '../../lib/config/read-text';
+import { validateDeclared } from '../../lib/validation/validate';
 import { production } from '../../stacks/environments/production';
 import { treasureHunt } from '../../stacks/events/treasure-hunt';
 import { anEnvironment, anIssue, thrownBy } from '../support';
@@ -185,16 +180,29 @@ describe('text that cannot be read', () => {
       1,
       1,
     ],
-    [
-      'two documents',
-      'platform: a\n---\nplatform: b\n',
-      'Source contains multiple documents; please use YAML.parseAllDocuments()',
-      2,
-      1,
-    ],
     ['JSON with a missing bracket', '{ "platform": "a"', 'Flow map must end with a }', 1, 18],
   ])('%s', (_, text, got, line, column) => {
     expect(refused(text)).toEqual({ issues: notReadable(got), at: { file: 'shop.yaml', line, column } });
+  });
+
+  test.each([
+    ['two documents', 'platform: a\n---\nplatform: b\n', 2],
+    ['three documents', '---\nplatform: a\n---\nplatform: b\n---\n', 3],
+  ])('%s in one file', (_, text, line) => {
+    expect(refused(text)).toEqual({
+      issues: [
+        anIssue('document-not-readable', [], {
+          got: 'a second document after ---',
+          allowed: 'one document in each file',
+          fix: 'give it a file of its own; several files are read as one declaration',
+        }),
+      ],
+      at: { file: 'shop.yaml', line, column: 1 },
+    });
+  });
+
+  test('one document between its marks is read', () => {
+    expect(readEventsText(`---\n${YAML}...\n`, 'shop.yaml').issues).toEqual([]);
   });
 
   test('a list of aliases that grows without end', () => {
@@ -286,9 +294,95 @@ describe('a file', () => {
     );
   });
 
+  test('of an environment with problems names them with their lines', () => {
+    const path = file('wrong-environment.yaml', stringify({ ...anEnvironment(), protected: 'yes', proof: 'requird' }));
+    expect(thrownBy(() => loadEnvironment(path)).message).toBe(
+      [
+        'the declaration has 2 problems',
+        `  error: ${path}:3:1 proof: got "requird", allowed required or reported; did you mean required? [value-not-allowed]`,
+        `  error: ${path}:2:1 protected: got "yes", allowed true or false; write it in that form [value-not-allowed]`,
+      ].join('\n'),
+    );
+    const error = thrownBy(() => loadEnvironment(path));
+    expect(error instanceof DeclarationError && error.locate(['aws', 'region'])).toMatchObject({ file: path });
+  });
+
   test('is YAML or JSON by its ending', () => {
     expect(['a.yaml', 'a.yml', 'a.json', 'x/y.b.json'].map(isTextFile)).toEqual([true, true, true, true]);
     expect(['a.ts', 'a.js', 'yaml', 'a.yaml.ts', ''].map(isTextFile)).toEqual([false, false, false, false, false]);
+  });
+});
+
+describe('several files', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'load-several-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function file(name: string, text: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  /** Another team's part, whose handler refers to an event of the first by its name alone. */
+  const BILLS = `platform: shop
+owners: { bills: { page: bills-oncall } }
+objectives: { latency: { p99: 500ms }, errorRatio: 0.01 }
+events: {}
+handlers:
+  sendBill:
+    on: order.placed
+    owner: bills
+    serviceTime: { mean: 2ms, p99: 9ms }
+    timeout: 40ms
+    idempotencyKey: eventId
+    retry: { via: none, exhausted: dead-letter }
+    interruptible: true
+`;
+
+  test('are one declaration, in which each name knows its file', () => {
+    const shop = file('shop.yaml', YAML);
+    const bills = file('bills.yaml', BILLS);
+    const document = loadEvents(shop, bills);
+    expect(Object.keys(document.handlers)).toEqual(['shipOrder', 'sendBill']);
+    expect(document.handlers.sendBill?.on).toBe('order.placed');
+    const locate = originOf(document);
+    expect(locate(['handlers', 'sendBill', 'on'])).toEqual({ file: bills, line: 7, column: 5 });
+    expect(locate(['events', 'order.placed'])).toEqual({ file: shop, line: 8, column: 3 });
+    expect(validateDeclared(document, anEnvironment()).judgement.issues).toEqual([]);
+  });
+
+  test('with problems throw all of them, of each file and between them, each at its line', () => {
+    const shop = file('shop.yaml', YAML.replace('timeout: 40ms', 'timeout: 40 ms'));
+    const bills = file('bills.yaml', BILLS.replace('platform: shop', 'platform: Shop'));
+    const more = file('more.yaml', BILLS.replace('p99: 500ms', 'p99: 1s').replace('timeout: 40ms', 'timeout: 4'));
+    const error = thrownBy(() => loadEvents(shop, bills, more));
+    expect(error.message.split('\n').map((line) => line.split(': got')[0])).toEqual([
+      'the declaration has 4 problems',
+      `  error: ${more}:10:5 handlers.sendBill.timeout`,
+      `  error: ${shop}:21:5 handlers.shipOrder.timeout`,
+      `  error: ${more}:3:1 objectives`,
+      `  error: ${bills}:1:1 platform`,
+    ]);
+    expect(error.message).toContain(`in another (${shop}:4:1), allowed the same in every part`);
+  });
+
+  test('that say the same name name both places', () => {
+    const shop = file('shop.yaml', YAML);
+    const bills = file('bills.yaml', BILLS.replace('sendBill', 'shipOrder'));
+    expect(thrownBy(() => loadEvents(shop, bills)).message).toBe(
+      `the declaration has 1 problem
+  error: ${bills}:6:3 handlers.shipOrder: got handlers.shipOrder in two parts (${shop}:18:3), allowed one part that introduces it; rename one of them [name-introduced-twice]`,
+    );
+  });
+
+  test('of which one does not read are refused with its place', () => {
+    const shop = file('shop.yaml', YAML);
+    const broken = file('broken.yaml', 'platform: shop\nplatform: shop\n');
+    expect(thrownBy(() => loadEvents(shop, broken)).message).toContain(`${broken}:2:1 (root): got Map keys must be`);
+    expect(thrownBy(() => loadEvents(broken, shop)).message).toContain(`${broken}:2:1 (root): got Map keys must be`);
   });
 });
 

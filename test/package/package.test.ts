@@ -38,6 +38,7 @@ test('carries no source, no test and no stack of ours', () => {
   );
   expect(unexpected).toEqual([]);
   expect(files.length).toBeGreaterThan(100);
+  expect(files).toContain('package/dist/config/schema/descriptions.json');
 });
 
 describe('in an empty project', () => {
@@ -77,6 +78,11 @@ describe('in an empty project', () => {
 
   test('has a command that checks a declaration in YAML', () => {
     expect(run(project, 'npx', 'veltrix', 'check', 'orders.yaml')).toMatch(/0 refused/);
+  }, 60_000);
+
+  test('has a command that prints the schema of a document, with its words', () => {
+    const schema = JSON.parse(run(project, 'npx', 'veltrix', 'schema'));
+    expect(schema.properties.platform.description).toContain('Short name of the system');
   }, 60_000);
 
   test('synthesizes the same under CDK Terrain by an override', () => {

@@ -1,5 +1,5 @@
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
-import { readEventsText } from '../../lib/config/load';
+import { readEventsText } from '../../lib/config/read-text';
 import { EventPlatform } from '../../lib/platform';
 import { addresses, expectResource, expectResourceCounts, resources, synthStack } from '../../lib/testing';
 import { aHandler, anEnvironment, anEvent, anEventsDocument, thrownBy } from '../support';
