@@ -29,6 +29,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   constructs: ['@cdktf/provider-aws', 'cdktf', 'constructs'],
   platform: ['@cdktf/provider-aws', 'cdktf', 'constructs'],
   testing: ['cdktf', 'constructs'],
+  validation: ['ajv'],
   cli: ['commander', 'picocolors'],
 };
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from './json-value';
+import { printable } from './printable';
 
 /** Where in the declaration (or plan) something stands: object keys and list positions, from the root. */
 export type Path = readonly (string | number)[];
@@ -48,13 +49,17 @@ const SEVERITY_ORDER: Readonly<Record<Severity, number>> = {
 
 /** Errors before warnings before notes, then by path, then by code: the same problems always print in the same order. */
 export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
-  return [...issues].sort(
-    (a, b) =>
-      SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
-      compareText(formatPath(a.path), formatPath(b.path)) ||
-      compareText(a.code, b.code) ||
-      compareText(a.got, b.got),
-  );
+  // Each path becomes text once, not in every comparison.
+  return issues
+    .map((issue) => ({ issue, place: formatPath(issue.path) }))
+    .sort(
+      ({ issue: a, place: placeOfA }, { issue: b, place: placeOfB }) =>
+        SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+        compareText(placeOfA, placeOfB) ||
+        compareText(a.code, b.code) ||
+        compareText(a.got, b.got),
+    )
+    .map(({ issue }) => issue);
 }
 
 /** `handlers.awardTreasure.uses.ledger`; keys that hold a dot or a blank stand in brackets: `events["treasure.found"]`. */
@@ -72,7 +77,7 @@ export function formatPath(path: Path): string {
 export function formatIssue(issue: Issue, position?: Position): string {
   const place = position === undefined ? '' : `${position.file}:${position.line}:${position.column} `;
   const path = formatPath(issue.path) || '(root)';
-  return `${place}${path}: got ${issue.got}, allowed ${issue.allowed}; ${issue.fix} [${issue.code}]`;
+  return printable(`${place}${path}: got ${issue.got}, allowed ${issue.allowed}; ${issue.fix} [${issue.code}]`);
 }
 
 /** The one error class for what a user wrote. Anything else that reaches the CLI is our bug and prints as such. */

@@ -202,6 +202,14 @@ export const CHOSEN_NAMES = {
     'letters, digits and hyphens, starting with a lower-case letter',
     'a key of the declaration',
   ),
+  'environment-key': limit(
+    'environment key',
+    1,
+    255,
+    /^[A-Za-z_]\w*$/,
+    'letters, digits and underscores, not starting with a digit',
+    'POSIX.1-2024, Base Definitions, 8.1 Environment Variable Definition, which sets no length: 255 is chosen',
+  ),
 } as const satisfies Readonly<Record<string, NameLimit>>;
 
 /** What is wrong with a name, or nothing. */

@@ -1,3 +1,5 @@
+import { count } from './issue';
+
 /** A schedule in five fields (minute, hour, day of month, month, day of week), as cron and Airflow read it. */
 export interface Schedule {
   readonly minutes: readonly number[];
@@ -31,7 +33,7 @@ const FIELDS: readonly Field[] = [
 /** The schedule, or which field cannot be read. */
 export function parseSchedule(text: string): Schedule | { readonly problem: string } {
   const parts = text.trim().split(/\s+/);
-  if (parts.length !== FIELDS.length) return { problem: `${parts.length} fields, where there are five` };
+  if (parts.length !== FIELDS.length) return { problem: `${count(parts.length, 'field')}, where there are five` };
   const values = FIELDS.map((field, index) => valuesOf(parts[index] ?? '', field));
   const broken = FIELDS.find((_, index) => values[index] === undefined);
   if (broken !== undefined) return { problem: `${parts[FIELDS.indexOf(broken)]} for ${wordsFor(broken)}` };

@@ -1,8 +1,9 @@
 import { formatPath, type Issue, type Path } from '../base/issue';
-import { composeEvents, composeIssues } from '../config/compose-events';
+import { composeEvents, composeIssues, originIn } from '../config/compose-events';
 import type { EventsDocument } from '../config/events-spec';
 import { originOf, rememberOrigin } from '../config/origin';
 import type { Reading } from '../config/read';
+import { SECTIONS } from '../config/sections';
 import type { Source } from './read-source';
 
 export type EventsSource = Source<EventsDocument>;
@@ -19,18 +20,6 @@ interface FoundIn {
   readonly source: EventsSource;
   readonly others: readonly EventsSource[];
 }
-
-const SECTIONS = [
-  'owners',
-  'events',
-  'stores',
-  'dependencies',
-  'services',
-  'retries',
-  'routes',
-  'handlers',
-  'workflows',
-] as const;
 
 /**
  * Composes what the files declare. What keeps them from becoming one is reported beside everything else: the first file that
@@ -99,10 +88,14 @@ function namesNotIn(taken: object, section: object): object {
   return Object.fromEntries(Object.entries(section).filter(([name]) => !Object.hasOwn(taken, name)));
 }
 
-/** The source that introduces what a path names; the first one for what they share. */
-export function sourceOf({ sources }: Declaration, path: Path): EventsSource | undefined {
-  const named = path.length < 2 ? undefined : sources.find((source) => says(source, path.slice(0, 2)));
-  return named ?? sources.find((source) => says(source, path.slice(0, 1))) ?? sources[0];
+/** The source that introduces what a path names, and its path there; the first one for what they share. */
+export function sourceOf(
+  { sources }: Declaration,
+  path: Path,
+): { readonly source: EventsSource | undefined; readonly path: Path } {
+  const documents = sources.flatMap(({ reading }) => reading.document ?? []);
+  const { part, path: there } = originIn(documents, path);
+  return { source: sources.find(({ reading }) => reading.document === part) ?? sources[0], path: there };
 }
 
 function says({ reading }: EventsSource, path: Path): boolean {

@@ -10,6 +10,8 @@ export interface Io {
   /** Of the package. */
   readonly version: string;
   readonly files: Files;
+  /** The day, as `2026-12-31`. */
+  readonly today: () => string;
   /** The exports of a TypeScript or JavaScript module. Throws what the module throws. */
   readonly loadModule: (file: string) => Promise<unknown>;
 }

@@ -1,12 +1,15 @@
+import { isDay } from '../base/day';
 import type { EnvironmentDocument } from '../config/environment-spec';
 import type { EventModel } from '../model/event-model';
 import type { PlatformPlan } from '../plan/plan';
 import { type PlacedJudgement, type Places, placeJudgement } from '../report/place';
-import { hasErrors, type Judgement } from '../validation/judgement';
+import { hasErrors, type Judgement, mergeJudgements } from '../validation/judgement';
 import { planJudged } from '../validation/planned/plan-declared';
 import { validateAlone, validateReadings } from '../validation/validate';
+import { comparedWithOthers } from './compare-environments';
 import { type Declaration, declarationOf, type EventsSource } from './declaration';
 import { ENVIRONMENT, EVENTS } from './document-kind';
+import { UsageError } from './exit';
 import type { Io } from './io';
 import { type LockFile, readLockFile, type StatedLock } from './lock-file';
 import { placesOf } from './places';
@@ -20,6 +23,8 @@ export interface Judged {
   readonly judgement: Judgement;
   readonly places: Places;
   readonly proofRequired: boolean;
+  /** Environments beside it that it could not be compared with. */
+  readonly unread: readonly string[];
 }
 
 export interface JudgedFiles extends Judged {
@@ -35,38 +40,56 @@ export interface PlannedFiles {
   readonly declared: Judgement;
   /** Nothing where the environment computes its sizes. */
   readonly lockFile: LockFile | undefined;
+  /** The day on which it was judged. */
+  readonly asOf: string;
 }
 
 /** What the user stated on the command line. */
-export interface Stated extends StatedLock {
-  readonly files: readonly string[];
+export interface Stated extends StatedLock, StatedFiles {
   readonly environment: string;
+  /**
+   * Whether it is compared with the environments beside it, which reads their files.
+   * @default false
+   */
+  readonly compare?: boolean;
+}
+
+interface StatedFiles {
+  readonly files: readonly string[];
+  /** The day to judge waivers on, or nothing for today. */
+  readonly asOf: string | undefined;
 }
 
 /** The declaration alone: no environment, so nothing is planned. */
-export async function judgeAlone(io: Io, files: readonly string[]): Promise<Judged> {
-  const declaration = await readDeclaration(io, files);
-  const { judgement } = validateAlone(declaration.reading);
-  return { environment: null, judgement, places: placesOf(declaration, undefined), proofRequired: false };
+export async function judgeAlone(io: Io, stated: StatedFiles): Promise<Judged> {
+  const asOf = dayOf(io, stated);
+  const declaration = await readDeclaration(io, stated.files);
+  const { judgement } = validateAlone(declaration.reading, { asOf });
+  return { environment: null, judgement, places: placesOf(declaration, undefined), proofRequired: false, unread: [] };
 }
 
 /** Declaration, environment and lock: everything the rules can say, and the plan unless the declaration is refused. */
 export async function judgeFiles(io: Io, stated: Stated): Promise<JudgedFiles> {
+  const asOf = dayOf(io, stated);
   const source = await readSource(io, environmentFile(io, stated.environment), ENVIRONMENT);
   const declaration = await readDeclaration(io, stated.files);
-  const { judgement: declared, model } = validateReadings(declaration.reading, source.reading);
+  const { judgement, model } = validateReadings(declaration.reading, source.reading, { asOf });
+  const document = stated.compare === true ? source.reading.document : undefined;
+  const beside = await comparedWithOthers(io, stated.environment, document, asOf);
+  const declared = mergeJudgements(judgement, beside.judgement);
   const common = {
+    unread: beside.unread,
     environment: source.reading.document?.name ?? stated.environment,
     places: placesOf(declaration, source),
     proofRequired: requiresProof(source),
   };
   if (model === undefined) return { ...common, judgement: declared, planned: undefined };
   const lockFile = readLockFile(io, model, stated);
-  const { judgement, plan } = planJudged(model, declared, lockFile?.lock);
+  const { judgement: whole, plan } = planJudged(model, declared, lockFile?.lock, { asOf });
   return {
     ...common,
-    judgement,
-    planned: plan === undefined ? undefined : { plan, model, declared, lockFile },
+    judgement: whole,
+    planned: plan === undefined ? undefined : { plan, model, declared, lockFile, asOf },
   };
 }
 
@@ -79,8 +102,14 @@ export function isRefused({ judgement, proofRequired }: Judged): boolean {
   return hasErrors(judgement) || (proofRequired && judgement.notProven.length > 0);
 }
 
+function dayOf(io: Io, { asOf }: StatedFiles): string {
+  if (asOf === undefined) return io.today();
+  if (isDay(asOf)) return asOf;
+  throw new UsageError(`--as-of: got ${JSON.stringify(asOf)}, allowed a day such as 2026-12-31`);
+}
+
 /** One after the other: of several files that cannot be loaded the first is named, each time. */
-async function readDeclaration(io: Io, stated: readonly string[]): Promise<Declaration> {
+export async function readDeclaration(io: Io, stated: readonly string[]): Promise<Declaration> {
   const sources: EventsSource[] = [];
   for (const file of eventsFiles(io, stated)) sources.push(await readSource(io, file, EVENTS));
   return declarationOf(sources);

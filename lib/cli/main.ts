@@ -1,6 +1,7 @@
-import { Argument, Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { printable } from '../base/printable';
 import { DOCUMENTS, type DocumentName } from '../config/schema/json-schema';
-import { printable } from '../report/text';
+import { type ChangesOptions, changes } from './commands/changes';
 import { type CheckOptions, check } from './commands/check';
 import { type ExplainOptions, explain } from './commands/explain';
 import { type ExplainRuleOptions, explainRule } from './commands/explain-rule';
@@ -36,6 +37,7 @@ export async function main(
 const FILES = 'declarations in TypeScript, YAML or JSON, or - for stdin';
 const ENVIRONMENT = ['-e, --environment <name>', 'the environment it runs in: a name, or a file'] as const;
 const LOCK = ['--lock <file>', 'the lock of the sizes'] as const;
+const AS_OF = ['--as-of <day>', 'the day to judge waivers on, as 2026-12-31 (default: today)'] as const;
 const JSON_REPORT = ['--json', 'print one JSON object instead of text'] as const;
 
 const DEFAULTS = `
@@ -48,6 +50,13 @@ Exit codes:
   0  fine
   1  findings: errors, or checks not proven where the environment requires proof
   2  wrong use: an option, file or environment that is not there or cannot be read
+  3  a bug in veltrix`;
+
+const CHANGES_CODES = `
+Exit codes:
+  0  nothing is breaking
+  1  something is breaking, or one of the two cannot be read
+  2  wrong use: an option or file that is not there
   3  a bug in veltrix`;
 
 function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => void): Command {
@@ -70,9 +79,21 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .argument('[files...]', FILES)
     .option(...ENVIRONMENT)
     .option(...LOCK)
+    .option(...AS_OF)
     .option(...JSON_REPORT)
     .addHelpText('after', DEFAULTS)
     .action(async (files: readonly string[], options: CheckOptions) => done(await check(io, files, options)));
+  program
+    .command('changes')
+    .description('say what a change of the declaration breaks or risks, why, and whom it touches')
+    .argument('<old>', 'the declaration as it is: a file, a folder of declarations, or - for stdin')
+    .argument('<new>', 'the same as it will be')
+    .option(...JSON_REPORT)
+    .addOption(new Option('--markdown', 'print it for a comment on a pull request').conflicts('json'))
+    .addHelpText('after', CHANGES_CODES)
+    .action(async (older: string, newer: string, options: ChangesOptions) =>
+      done(await changes(io, older, newer, options)),
+    );
   const explaining: Command = program
     .command('explain')
     .description('tell why a planned number is what it is, or list all numbers below a key')
@@ -80,6 +101,7 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .argument('[files...]', FILES)
     .option(...ENVIRONMENT)
     .option(...LOCK)
+    .option(...AS_OF)
     .option(...JSON_REPORT)
     .addHelpText('after', DEFAULTS)
     .action(async (key: string, files: readonly string[], { environment, ...options }: Partial<ExplainOptions>) => {
@@ -101,6 +123,7 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .argument('[files...]', FILES)
     .requiredOption(...ENVIRONMENT)
     .option(...LOCK)
+    .option(...AS_OF)
     .option('--accept', 'write the lock: sizes change only when someone says so')
     .option(...JSON_REPORT)
     .addHelpText('after', DEFAULTS)

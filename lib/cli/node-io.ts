@@ -29,6 +29,7 @@ export function nodeIo(): Io {
     env: process.env,
     version: packageVersion(),
     files: nodeFiles,
+    today: () => new Date().toISOString().slice(0, 10),
     loadModule: (file) => loadModule(file, cwd),
   };
 }

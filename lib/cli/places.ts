@@ -9,7 +9,8 @@ export function placesOf(declaration: Declaration, environment: Source<Environme
   const ofPath = (path: Path): Place => {
     const [root, ...inner] = path;
     if (root === 'environment' && environment !== undefined) return { ...placeIn(environment, inner), path };
-    return placeIn(sourceOf(declaration, path), path);
+    const { source, path: there } = sourceOf(declaration, path);
+    return { ...placeIn(source, there), path };
   };
   return {
     ofPath,

@@ -1,4 +1,4 @@
-import { extname, join } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { compareText } from '../base/issue';
 import { listed, nearest } from '../base/nearest';
 import { UsageError } from './exit';
@@ -19,6 +19,23 @@ export function eventsFiles(io: Io, stated: readonly string[]): readonly string[
   const found = documentsIn(io, FOLDERS.events).map((name) => `${FOLDERS.events}/${name}`);
   if (found.length > 0) return found;
   throw new UsageError(`there is no declaration: name its file, or put it into ${FOLDERS.events}`);
+}
+
+/** The other environments of the folder, for one that was named and not given by its file. */
+export function environmentsBeside(io: Io, stated: string): readonly string[] {
+  const own = environmentFile(io, stated);
+  if (own === stated) return [];
+  return documentsIn(io, FOLDERS.environments)
+    .map((name) => `${FOLDERS.environments}/${name}`)
+    .filter((file) => file !== own);
+}
+
+/** One side of a comparison: the file, or every declaration of the folder. */
+export function sideFiles(io: Io, stated: string): readonly string[] {
+  if (stated === '-' || io.files.exists(resolve(io.cwd, stated))) return [stated];
+  const found = documentsIn(io, stated).map((name) => `${stated.replace(/\/+$/, '')}/${name}`);
+  if (found.length > 0) return found;
+  throw new UsageError(`there is no file ${stated}, and no folder of that name with declarations`);
 }
 
 /** A path, or the name of an environment in its folder. */
@@ -44,7 +61,7 @@ export function environmentFile(io: Io, stated: string): string {
 
 function documentsIn(io: Io, folder: string): readonly string[] {
   return io.files
-    .list(join(io.cwd, folder))
+    .list(resolve(io.cwd, folder))
     .filter((name) => EXTENSIONS.includes(extname(name)) && !NOT_DOCUMENTS.test(name))
     .sort(compareText);
 }

@@ -3,23 +3,9 @@ import { DeclarationError, formatPath, type Issue, type Path, type Position } fr
 import type { EventsDocument } from './events-spec';
 import { originOf, rememberOrigin } from './origin';
 import type { ReaderCode } from './reader-codes';
+import { SECTIONS, type Section, SHARED } from './sections';
 
-const SECTIONS = [
-  'owners',
-  'events',
-  'stores',
-  'dependencies',
-  'services',
-  'retries',
-  'routes',
-  'handlers',
-  'workflows',
-] as const;
-
-/** What all parts of one platform must say alike; the first part's word is taken. */
-const SHARED = ['platform', 'objectives', 'growth'] as const;
-
-const FIXES: Readonly<Partial<Record<(typeof SECTIONS)[number], string>>> = {
+const FIXES: Readonly<Partial<Record<Section, string>>> = {
   events: 'rename one, or refer to the other part: by eventOf in TypeScript, by the name alone in YAML',
   owners: 'say the same of it in both parts, or rename one of them',
 };
@@ -35,24 +21,38 @@ export function composeEvents(...parts: readonly [EventsDocument, ...EventsDocum
   }
   const [first] = parts;
   const growth = parts.map((part) => part.growth).find((stated) => stated !== undefined);
+  const waivers = parts.flatMap((part) => part.waivers ?? []);
   const composed: EventsDocument = {
     platform: first.platform,
     objectives: first.objectives,
     ...(growth === undefined ? {} : { growth }),
-    owners: merge(parts, 'owners'),
-    events: merge(parts, 'events'),
-    stores: merge(parts, 'stores'),
-    dependencies: merge(parts, 'dependencies'),
-    services: merge(parts, 'services'),
-    handlers: merge(parts, 'handlers'),
+    ...merged(parts),
+    ...(waivers.length === 0 ? {} : { waivers }),
   };
   return rememberOrigin(composed, (path) => {
-    const [section, name] = path;
-    const origin =
-      parts.find((part) => hasName(part, section, name)) ??
-      parts.find((part) => section !== undefined && Object.hasOwn(part, section));
-    return originOf(origin ?? first)(path);
+    const { part, path: place } = originIn(parts, path);
+    return originOf(part ?? first)(place);
   });
+}
+
+/** The part that says something, and where it says it: waivers are counted through all parts. */
+export function originIn(
+  parts: readonly EventsDocument[],
+  path: Path,
+): { readonly part: EventsDocument | undefined; readonly path: Path } {
+  const [section, name, ...rest] = path;
+  if (section === 'waivers' && typeof name === 'number') {
+    let before = 0;
+    for (const part of parts) {
+      const own = part.waivers?.length ?? 0;
+      if (name < before + own) return { part, path: [section, name - before, ...rest] };
+      before += own;
+    }
+  }
+  const part =
+    parts.find((candidate) => hasName(candidate, section, name)) ??
+    parts.find((candidate) => section !== undefined && Object.hasOwn(candidate, section));
+  return { part: part ?? parts[0], path };
 }
 
 /** What keeps the parts from becoming one; data, so that the CLI can print it beside all other problems. */
@@ -99,7 +99,7 @@ function conflictsOf(parts: readonly EventsDocument[]): readonly Conflict[] {
   return [...differing, ...SECTIONS.flatMap((section) => duplicates(parts, section))];
 }
 
-function duplicates(parts: readonly EventsDocument[], section: (typeof SECTIONS)[number]): readonly Conflict[] {
+function duplicates(parts: readonly EventsDocument[], section: Section): readonly Conflict[] {
   const seen = new Map<string, { readonly spec: unknown; readonly part: EventsDocument }>();
   return parts.flatMap((part) =>
     Object.entries(part[section] ?? {}).flatMap(([name, spec]) => {
@@ -115,7 +115,7 @@ function duplicates(parts: readonly EventsDocument[], section: (typeof SECTIONS)
           issue: issue(
             'name-introduced-twice',
             path,
-            `${formatPath(path)} in two parts`,
+            `${formatPath(path)} in two parts${ownersOf(section, earlier.spec, spec)}`,
             'one part that introduces it',
             FIXES[section] ?? 'rename one of them',
           ),
@@ -125,11 +125,22 @@ function duplicates(parts: readonly EventsDocument[], section: (typeof SECTIONS)
   );
 }
 
-function merge<Section extends (typeof SECTIONS)[number]>(
-  parts: readonly EventsDocument[],
-  section: Section,
-): NonNullable<EventsDocument[Section]> {
-  return Object.assign({}, ...parts.map((part) => part[section] ?? {}));
+/** Both teams should learn of it: ` (owned by hunt and by score)`. */
+function ownersOf(section: Section, ...specs: readonly unknown[]): string {
+  if (section === 'owners') return '';
+  const owners = specs.flatMap((spec) => {
+    const owner = (spec as { readonly owner?: unknown } | null)?.owner;
+    return typeof owner === 'string' ? [owner] : [];
+  });
+  return owners.length === 2 && owners[0] !== owners[1] ? ` (of ${owners.join(' and ')})` : '';
+}
+
+/** Sections that some part states, each with everything that any part introduces in it. */
+function merged(parts: readonly EventsDocument[]): Pick<EventsDocument, Section> {
+  const stated = SECTIONS.filter((section) => parts.some((part) => part[section] !== undefined));
+  return Object.fromEntries(
+    stated.map((section) => [section, Object.assign({}, ...parts.map((part) => part[section] ?? {}))]),
+  ) as Pick<EventsDocument, Section>;
 }
 
 function hasName(

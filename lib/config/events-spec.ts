@@ -152,6 +152,11 @@ interface EventBasics<Owner extends string> {
     /** How many partitions it has: no more handlers than that can work on it side by side. */
     readonly partitions: number;
   };
+  /**
+   * Who reads it beside the handlers declared here, for example `the auditors, by an export of their own`.
+   * @default - nobody is known to
+   */
+  readonly readElsewhere?: string;
 }
 
 /** From what everybody may know to what the law protects. */
@@ -162,14 +167,14 @@ type EventOrdering =
   | {
       /** `per-key`: events of one key are handled in the order they were produced. */
       readonly ordering: 'per-key';
-      /** The field whose events keep their order. */
+      /** The field whose events keep their order: of the payload (`player.id`), or of the headers (`header:playerId`). */
       readonly key: string;
     }
   | {
       /** `none`: no order is kept. */
       readonly ordering: 'none';
       /**
-       * The field events are spread by.
+       * The field events are spread by, of the payload or of the headers (`header:playerId`).
        * @default - spread evenly
        */
       readonly key?: string;

@@ -69,7 +69,7 @@ export interface HandlerSpec<
         /** How many of one replica. */
         readonly pooled: number;
       };
-  /** The field that makes a repeated delivery recognisable. */
+  /** The field that makes a repeated delivery recognisable: of the payload, or of the headers (`header:eventId`). */
   readonly idempotencyKey: string;
   /**
    * How long a delivery is remembered.

@@ -5,3 +5,15 @@ export const MAX_DEPTH = 24;
 
 /** Larger than a thousand events with two thousand handlers (about 1 MiB), small enough to parse within a second. */
 export const MAX_BYTES = 4 * 2 ** 20;
+
+/** Far from any document, and from what exhausts the stack of the parser, which recurses: at some thousand it may abort the process. */
+export const MAX_OPEN_BRACKETS = 200;
+
+export function isDeep(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (open > MAX_OPEN_BRACKETS) return true;
+  }
+  return false;
+}

@@ -1,5 +1,6 @@
-import { isMap, isPair, isScalar, type LineCounter, type Node } from 'yaml';
+import { isMap, type LineCounter, type Node } from 'yaml';
 import type { Path, Position } from '../base/issue';
+import { entryOf } from './yaml-keys';
 
 /** The key where the path ends; for something that is missing, the nearest thing around it that is there. */
 export function locateIn(contents: Node | null, path: Path, file: string, lines: LineCounter): Position {
@@ -16,9 +17,8 @@ export function locateIn(contents: Node | null, path: Path, file: string, lines:
 
 function child(node: unknown, part: string | number): { readonly value: unknown; readonly offset: number } | undefined {
   if (isMap(node)) {
-    const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === part);
-    if (pair === undefined || !isScalar(pair.key)) return undefined;
-    return { value: pair.value, offset: pair.key.range?.[0] ?? 0 };
+    const entry = entryOf(node, part);
+    return entry === undefined ? undefined : { value: entry.value, offset: entry.key.range?.[0] ?? 0 };
   }
   const item = typeof part === 'number' && hasItems(node) ? node.items[part] : undefined;
   return hasRange(item) ? { value: item, offset: item.range[0] } : undefined;

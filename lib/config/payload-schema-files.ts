@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Issue, Path } from '../base/issue';
 import type { EventsDocument } from './events-spec';
-import { MAX_BYTES } from './limits';
+import { isDeep, MAX_BYTES, MAX_OPEN_BRACKETS } from './limits';
 import type { Reading } from './read';
 import { show } from './shape';
 
@@ -125,21 +125,9 @@ function notReadable(got: string, fix: string): Problem {
   };
 }
 
-/** Far from any definition, and from what exhausts the stack of the parser, which recurses. */
-const MAX_DEPTH = 200;
-
-function isDeep(text: string): boolean {
-  let open = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    open += bracket === '[' || bracket === '{' ? 1 : -1;
-    if (open > MAX_DEPTH) return true;
-  }
-  return false;
-}
-
 /** By the parser of YAML, which knows lines; what JSON.parse says differs between versions of Node. */
 function problemIn(text: string): string {
-  if (isDeep(text)) return `more than ${MAX_DEPTH} brackets are open at a time`;
+  if (isDeep(text)) return `more than ${MAX_OPEN_BRACKETS} brackets are open at a time`;
   const lines = new LineCounter();
   const [problem] = parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors;
   if (problem !== undefined) return `line ${lines.linePos(problem.pos[0]).line}: ${problem.message}`;

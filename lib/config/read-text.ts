@@ -3,12 +3,13 @@ import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import type { Issue, Locate, Position } from '../base/issue';
 import type { EnvironmentDocument } from './environment-spec';
 import type { EventsDocument } from './events-spec';
-import { MAX_BYTES } from './limits';
+import { isDeep, MAX_BYTES, MAX_OPEN_BRACKETS } from './limits';
 import { locateIn, positionOf } from './locate-in';
 import { rememberOrigin } from './origin';
 import { includeSchemaFiles, type ReadBeside, withoutRefused } from './payload-schema-files';
 import { type Reading, readEnvironment, readEvents } from './read';
 import type { ReaderCode } from './reader-codes';
+import { duplicateKey } from './yaml-keys';
 
 export interface TextReading<Document> extends Reading<Document> {
   readonly locate: Locate;
@@ -44,16 +45,29 @@ function readText<Document extends object>(
 ): TextReading<Document> {
   if (Buffer.byteLength(text) > MAX_BYTES)
     return refused(file, 'document-too-large', { got: `${Buffer.byteLength(text)} bytes` });
+  if (isDeep(text)) {
+    return refused(file, 'document-not-readable', { got: `more than ${MAX_OPEN_BRACKETS} brackets open at a time` });
+  }
   const lines = new LineCounter();
   try {
     const parsed = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
       stringKeys: true,
+      uniqueKeys: false,
     });
     const [problem] = [...parsed.errors, ...parsed.warnings];
     if (problem !== undefined) {
       return refused(file, 'document-not-readable', saidOf(problem), positionOf(file, lines, problem.pos[0]));
+    }
+    const twice = duplicateKey(parsed.contents);
+    if (twice !== undefined) {
+      return refused(
+        file,
+        'document-not-readable',
+        { got: 'a key twice in one mapping' },
+        positionOf(file, lines, twice),
+      );
     }
     const reading = read(parsed.toJS(), (path) => locateIn(parsed.contents, path, file, lines));
     if (reading.document !== undefined) rememberOrigin(reading.document, reading.locate);

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
+import { grouped } from '../base/grouped';
 import { type Issue, type Path, sortIssues } from '../base/issue';
 import type { EnvironmentDocument } from './environment-spec';
 import type { EventsDocument } from './events-spec';
-import { guardIssues } from './guard';
+import { plainCopy } from './guard';
 import { environmentSchema } from './schema/environment';
 import { eventsSchema } from './schema/events';
-import { expectation, shapeIssues } from './shape';
+import { SECTIONS } from './sections';
+import { expectation, shapeIssues, TOO_MANY_PROBLEMS } from './shape';
 
 /** What could be read. Parts with a wrong shape are left out of `document`, so that the rules can still judge the rest. */
 export interface Reading<Document> {
@@ -17,17 +19,7 @@ export interface Reading<Document> {
 }
 
 /** Parts that can be left out one by one; what stands in none of them concerns the whole document. */
-const SECTIONS: ReadonlySet<string> = new Set([
-  'owners',
-  'events',
-  'stores',
-  'dependencies',
-  'services',
-  'retries',
-  'routes',
-  'handlers',
-  'workflows',
-]);
+const NAMED: ReadonlySet<string> = new Set(SECTIONS);
 const OPTIONAL_PARTS: ReadonlySet<string> = new Set(['growth']);
 
 export function readEvents(input: unknown): Reading<EventsDocument> {
@@ -45,17 +37,24 @@ export function readEnvironment(input: unknown): Reading<EnvironmentDocument> {
 }
 
 function check<Document>(schema: z.ZodType<Document>, input: unknown): Reading<Document> {
-  const document = withoutSchemaKey(input);
-  const guarded = guardIssues(document);
-  if (guarded.length > 0) return { document: undefined, issues: guarded, leftOut: [] };
-  const result = schema.safeParse(document, { error: expectation });
+  const { copy, issues } = plainCopy(input);
+  if (issues.length > 0) return { document: undefined, issues, leftOut: [] };
+  const document = withoutSchemaKey(copy);
+  const result = tryParse(schema, document);
+  if (result === undefined) return { document: undefined, issues: [TOO_MANY_PROBLEMS], leftOut: [] };
   return result.success
     ? { document: result.data, issues: [], leftOut: [] }
-    : {
-        document: undefined,
-        issues: shapeIssues(schema, result.error, document),
-        leftOut: [],
-      };
+    : { document: undefined, issues: shapeIssues(schema, result.error, document), leftOut: [] };
+}
+
+/** Nothing where zod has more problems than a call takes arguments (about 100,000): it hands them on that way. */
+function tryParse<Document>(schema: z.ZodType<Document>, copy: unknown): z.ZodSafeParseResult<Document> | undefined {
+  try {
+    return schema.safeParse(copy, { error: expectation });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** `$schema` tells an editor what the document is; it says nothing of the system, whatever it holds. */
@@ -66,20 +65,25 @@ function withoutSchemaKey(input: unknown): unknown {
 function partToLeaveOut(code: string, path: Path): Path | undefined {
   const [section, name] = path;
   if (typeof section !== 'string') return undefined;
-  if (SECTIONS.has(section)) return name === undefined ? undefined : [section, name];
+  if (NAMED.has(section)) return name === undefined ? undefined : [section, name];
   return OPTIONAL_PARTS.has(section) || (code === 'key-unknown' && path.length === 1) ? [section] : undefined;
 }
 
+/** The document without whole sections, and without names of the others. */
 function without(input: unknown, parts: readonly Path[]): unknown {
+  const whole = new Set(parts.flatMap(([section, name]) => (name === undefined ? [section] : [])));
+  const names = grouped(parts.flatMap(([section, name]) => (name === undefined ? [] : [[section, name]])));
+  return withoutKeys(input, whole, (value, section) => withoutKeys(value, new Set(names.get(section))));
+}
+
+function withoutKeys(
+  input: unknown,
+  keys: ReadonlySet<unknown>,
+  inner: (value: unknown, key: string) => unknown = (value) => value,
+): unknown {
   if (!isMapping(input)) return input;
-  return Object.fromEntries(
-    Object.entries(input)
-      .filter(([key]) => !parts.some((path) => path.length === 1 && path[0] === key))
-      .map(([key, value]) => {
-        const inner = parts.filter((path) => path.length > 1 && path[0] === key).map((path) => path.slice(1));
-        return [key, inner.length === 0 ? value : without(value, inner)];
-      }),
-  );
+  const left = Object.entries(input).filter(([key]) => !keys.has(key));
+  return Object.fromEntries(left.map(([key, value]) => [key, inner(value, key)]));
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -3,7 +3,7 @@ import { count, type Issue, type Path, sortIssues } from '../base/issue';
 import { listed, nearest } from '../base/nearest';
 import { corrected } from './corrected';
 import type { ReaderCode } from './reader-codes';
-import { knownKeys, knownValues } from './schema/known';
+import { decidingKeys, knownKeys, knownValues } from './schema/known';
 
 /** The part of zod's issue that the wording needs; zod's own union of issue types is wider than its public names. */
 type ShapeProblem = z.core.$ZodIssue;
@@ -13,7 +13,8 @@ type ShapeProblem = z.core.$ZodIssue;
  * apart from what a schema says itself of what it allows; the error must come from a parse with `expectation`.
  */
 export function shapeIssues(schema: z.ZodType, error: z.core.$ZodError, input: unknown): readonly Issue[] {
-  const issues = error.issues.flatMap((problem) => explain(problem, [], schema, input));
+  const issues = error.issues.slice(0, MOST_TOLD).flatMap((problem) => explain(problem, [], schema, input));
+  if (error.issues.length > MOST_TOLD) issues.push(TOO_MANY_PROBLEMS);
   // One value may miss several bounds that are told in one sentence: 1e300 is neither safe nor small enough.
   const told = new Map(issues.map((one) => [JSON.stringify([one.path, one.code, one.got, one.allowed]), one]));
   return sortIssues([...told.values()]);
@@ -35,6 +36,19 @@ export function expectation(problem: z.core.$ZodRawIssue): string {
   }
 }
 
+/** More than a thousand events and two thousand handlers have when each is wrong in several places. */
+const MOST_TOLD = 20_000;
+
+export const TOO_MANY_PROBLEMS: Issue = {
+  code: 'document-too-large',
+  severity: 'error',
+  path: [],
+  related: [],
+  got: 'more problems than can be told',
+  allowed: `at most ${MOST_TOLD} at a time`,
+  fix: 'correct some, and check again',
+};
+
 const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
   boolean: 'true or false',
@@ -53,7 +67,7 @@ function explain(problem: ShapeProblem, base: Path, schema: z.ZodType, input: un
   const path = [...base, ...problem.path.map((part) => (typeof part === 'number' ? part : String(part)))];
   switch (problem.code) {
     case 'unrecognized_keys':
-      return problem.keys.map((key) => unknownKey([...path, key], key, knownKeys(schema, path)));
+      return unknownKeys(path, problem.keys, knownKeys(schema, path)).map((one) => decided(one, schema, input));
     case 'invalid_union':
       return explainUnion(problem, path, schema, input);
     case 'invalid_key':
@@ -62,7 +76,9 @@ function explain(problem: ShapeProblem, base: Path, schema: z.ZodType, input: un
       );
     default:
       return [
-        valueAt(input, path) === undefined ? missingKey(path, problem) : wrongValue(path, problem, schema, input),
+        valueAt(input, path) === undefined
+          ? decided(missingKey(path, problem), schema, input)
+          : wrongValue(path, problem, schema, input),
       ];
   }
 }
@@ -82,7 +98,7 @@ function explainUnion(
       ? [issue('key-missing', path, 'nothing', listed(choices), `state ${problem.discriminator}`)]
       : [wrongChoice(path, value, choices)];
   }
-  if (value === undefined) return [missingKey(path, problem)];
+  if (value === undefined) return [decided(missingKey(path, problem), schema, input)];
   const [meant] = problem.errors
     .filter((shape) => !wrongKind(shape))
     .sort((a, b) => foreign(a) - foreign(b) || a.length - b.length);
@@ -99,16 +115,34 @@ function foreign(shape: readonly ShapeProblem[]): number {
   return shape.reduce((sum, problem) => sum + (problem.code === 'unrecognized_keys' ? problem.keys.length : 0), 0);
 }
 
-function unknownKey(path: Path, key: string, known: readonly string[]): Issue {
-  // Known in another shape of the union only: proposing the same word again would help nobody.
-  const others = known.filter((other) => other !== key);
-  const meant = known.includes(key) ? undefined : meantOf(key, others);
-  const fix = meant === undefined ? 'remove it' : `did you mean ${meant}?`;
-  return issue('key-unknown', path, `the key ${JSON.stringify(key)}`, listed(others, 20), fix);
+function unknownKeys(path: Path, keys: readonly string[], known: readonly string[]): readonly Issue[] {
+  const allowed = listed(known, 20);
+  return keys.map((key) => {
+    // Known in another shape of the union only: proposing the same word again would help nobody.
+    const elsewhere = known.includes(key);
+    const others = elsewhere
+      ? listed(
+          known.filter((other) => other !== key),
+          20,
+        )
+      : allowed;
+    const meant = elsewhere ? undefined : meantOf(key, known);
+    const fix = meant === undefined ? 'remove it' : `did you mean ${meant}?`;
+    return issue('key-unknown', [...path, key], `the key ${JSON.stringify(key)}`, others, fix);
+  });
 }
 
 function missingKey(path: Path, problem: ShapeProblem): Issue {
   return issue('key-missing', path, 'nothing', problem.message, `state ${String(path.at(-1) ?? 'it')}`);
+}
+
+/** Which keys may stand here may be decided by the word of another, which is then related. */
+function decided(one: Issue, schema: z.ZodType, input: unknown): Issue {
+  const around = one.path.slice(0, -1);
+  const related = decidingKeys(schema, one.path)
+    .map((key) => [...around, key])
+    .filter((path) => path.at(-1) !== one.path.at(-1) && valueAt(input, path) !== undefined);
+  return { ...one, related };
 }
 
 function wrongValue(path: Path, problem: ShapeProblem, schema: z.ZodType, input: unknown): Issue {
@@ -148,7 +182,9 @@ function valueAt(input: unknown, path: Path): unknown {
 export function show(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'a mapping';
   if (typeof value === 'string' && value.length > 80) return `${JSON.stringify(value.slice(0, 77))}…`;
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  // Their text may be as long as a whole program.
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`;
+  if (typeof value === 'number') return String(value);
   return JSON.stringify(value) ?? String(value);
 }
 

@@ -72,6 +72,8 @@ export interface EventModelEvent {
   readonly payload: Payload;
   /** `null` for ours; else the topic is another's, and is neither created nor changed. */
   readonly existing: { readonly topic: string; readonly partitions: number } | null;
+  /** Who reads it beside the handlers; `null` where nobody is known to. */
+  readonly readElsewhere: string | null;
 }
 
 /** From what everybody may know to what the law protects. */

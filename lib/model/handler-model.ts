@@ -69,3 +69,9 @@ export type Exhausted =
 export function worstDeliveryTime({ timeout, retry }: Handler): Milliseconds {
   return (retry.attempts * timeout + retry.backoff.reduce((sum, wait) => sum + wait, 0)) as Milliseconds;
 }
+
+/** From the first attempt to the end of the last one: every delivery at its longest, and every tier between them. */
+export function worstHandlingTime(handler: Handler): Milliseconds {
+  const { tiers } = handler.retry;
+  return ((tiers.length + 1) * worstDeliveryTime(handler) + tiers.reduce((sum, wait) => sum + wait, 0)) as Milliseconds;
+}

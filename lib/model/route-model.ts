@@ -28,6 +28,8 @@ export interface Route {
     readonly when: readonly Condition[];
     readonly to: string;
     readonly share: ResolvedFact<number>;
+    /** Where none is stated, the share of 1 is a bound and no part of a sum. */
+    readonly shareStated: boolean;
   }[];
   /** The handler that gets the rest; `null` drops it for the reason. */
   readonly otherwise: { readonly to: string } | { readonly to: null; readonly reason: string };

@@ -6,9 +6,15 @@ export type Store =
       readonly name: string;
       readonly engine: 'postgres';
       readonly writes: ResolvedFact<PerSecond>;
-      readonly reads: ResolvedFact<PerSecond>;
+      /** `null` where none is stated, which is as good as unknown. */
+      readonly reads: ResolvedFact<PerSecond> | null;
     }
-  | { readonly name: string; readonly engine: 'redis'; readonly operations: ResolvedFact<PerSecond> };
+  | {
+      readonly name: string;
+      readonly engine: 'redis';
+      /** `null` where none is stated, which is as good as unknown. */
+      readonly operations: ResolvedFact<PerSecond> | null;
+    };
 
 export type Dependency =
   | { readonly name: string; readonly kind: 'database'; readonly store: string; readonly database: string }
@@ -20,7 +26,13 @@ export type Dependency =
       readonly entries: number;
       readonly entrySize: Bytes;
     }
-  | { readonly name: string; readonly kind: 'http'; readonly url: string; readonly sustains: ResolvedFact<PerSecond> };
+  | {
+      readonly name: string;
+      readonly kind: 'http';
+      readonly url: string;
+      /** `null` where none is stated, which is as good as unknown. */
+      readonly sustains: ResolvedFact<PerSecond> | null;
+    };
 
 export interface CacheDependency {
   readonly name: string;

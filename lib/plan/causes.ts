@@ -1,4 +1,4 @@
-import { formatPath, type Path } from '../base/issue';
+import type { Path } from '../base/issue';
 import type { EventModel } from '../model/event-model';
 import type { GraphNode } from '../model/handler-graph';
 import type { Sender } from '../model/sender-model';
@@ -9,7 +9,7 @@ export interface Cause {
   readonly by: string;
   readonly factor: number;
   readonly name: string;
-  readonly path: string;
+  readonly path: Path;
 }
 
 /** Everything that causes an event, handler, service or workflow, as `kind name`. Collected once: there may be thousands. */
@@ -34,12 +34,12 @@ export function causesOf(model: EventModel): Causes {
         // A failed attempt that may have sent its events already sends them again.
         factor: when === 'every-attempt' ? count * again : count,
         name: `${by} emits`,
-        path: formatPath([...path, 'emits', event]),
+        path: [...path, 'emits', event],
       });
     }
     for (const { to, calls } of sender.calls) {
       const kind = model.services.has(to) ? 'services' : 'handlers';
-      add(`${kind} ${to}`, { from, by, factor: calls, name: `${by} calls`, path: formatPath([...path, 'calls', to]) });
+      add(`${kind} ${to}`, { from, by, factor: calls, name: `${by} calls`, path: [...path, 'calls', to] });
     }
   };
   for (const service of model.services.values()) {
@@ -53,14 +53,14 @@ export function causesOf(model: EventModel): Causes {
         by: event,
         factor: share.known ? share.value : 1,
         name: event,
-        path: formatPath(place),
+        path: place,
       });
     }
     addSender('handlers', handler.name, handler, path, 1 + handler.retry.budget);
   }
   for (const { name, on, tasks } of model.workflows.values()) {
     if (on.kind === 'event') {
-      const path = formatPath(['workflows', name, 'on', 'event']);
+      const path = ['workflows', name, 'on', 'event'];
       add(`workflows ${name}`, { from: 'events', by: on.event, factor: 1, name: on.event, path });
     }
     for (const task of tasks.values()) {

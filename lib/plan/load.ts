@@ -35,7 +35,7 @@ interface Part {
   readonly amount: Amount;
   readonly factor: number;
   readonly name: string;
-  readonly path: string;
+  readonly path: Path;
 }
 
 /** Rates are stated where events enter and computed where handlers emit, from causes to effects. */
@@ -156,7 +156,7 @@ function sum(model: EventModel, path: Path, moment: Moment, rate: EntryRate, par
         ...enteringInputs(model, path, moment, stated),
         ...known.flatMap(({ planned, factor, name, path: place }) => [
           fromPlan(name, planned),
-          fromDeclaration('times', factor, 'ratio', place),
+          fromDeclaration('times', factor, 'ratio', formatPath(place)),
         ]),
       ],
       enforcer: 'nobody: it is what the rest is computed from',

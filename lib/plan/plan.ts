@@ -22,19 +22,17 @@ export function planPlatform(model: EventModel, lock: Lock | undefined): Platfor
   const load = planLoad(model);
   const topics = planTopics(model, load, lock);
   const scope = { platform: model.platform, environment: model.environment.name };
+  const computed = lock === undefined ? topics : planTopics(model, load, undefined);
   const mains = topicSizes(
-    planTopics(model, load, undefined).filter(({ kind }) => kind === 'main'),
+    computed.filter(({ kind }) => kind === 'main'),
     lock,
   );
   // Tiers follow the partitions of their event as these will be; an event's own follow the declaration alone.
   const mainLock = acceptedLock({ ...scope, sizes: mains });
+  const mainSizes = new Map(mains.map((size) => [size.key, size]));
   const needed = planTopics(model, load, mainLock).flatMap((topic) =>
     topic.kind === 'main'
-      ? mains.filter(
-          ({ key }) =>
-            key.startsWith(`topics.${topic.name}.`) &&
-            (key === topic.partitions.key || key === topic.replicationFactor.key),
-        )
+      ? [topic.partitions, topic.replicationFactor].flatMap(({ key }) => mainSizes.get(key) ?? [])
       : topicSizes([topic], lock),
   );
   // The cluster must carry the topics as they will be: those of the lock, grown where the declaration asks for more.

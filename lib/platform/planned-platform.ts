@@ -1,10 +1,12 @@
 import { DeclarationError, formatIssue, type Path, type Position } from '../base/issue';
+import { printable } from '../base/printable';
 import type { EnvironmentDocument } from '../config/environment-spec';
 import type { EventsDocument } from '../config/events-spec';
 import { originOf } from '../config/origin';
 import type { EventModel } from '../model/event-model';
 import type { Lock } from '../plan/lock';
 import type { PlatformPlan } from '../plan/plan';
+import type { Waived } from '../validation/judgement';
 import { planDeclared } from '../validation/planned/plan-declared';
 import { proofMissing } from '../validation/proof-missing';
 
@@ -17,6 +19,12 @@ export interface PlatformOptions {
    * @default - none: right where the environment's sizes are `computed`, an error that says what to run where they are `locked`
    */
   readonly lock?: Lock;
+  /**
+   * Today, as `2026-12-31`: a waiver whose last day has passed is then warned of. It counts all the same, so that a day that
+   * passes never blocks a rollback; `veltrix check` is what refuses it.
+   * @default - no day, on which no waiver expires
+   */
+  readonly asOf?: string;
 }
 
 export interface PlannedPlatform {
@@ -28,8 +36,8 @@ export interface PlannedPlatform {
 }
 
 /** Plans, or throws one error with everything that is wrong: nothing is placed for a declaration that cannot be trusted. */
-export function planOrThrow({ environment, events, lock }: PlatformOptions): PlannedPlatform {
-  const { judgement, refused, model, plan } = planDeclared(events, environment, lock);
+export function planOrThrow({ environment, events, lock, asOf }: PlatformOptions): PlannedPlatform {
+  const { judgement, refused, model, plan } = planDeclared(events, environment, lock, { asOf });
   const locate = locateIn(events, environment);
   const unproven = environment.proof === 'required' ? proofMissing(judgement, environment.name) : [];
   if (refused || model === undefined || plan === undefined) {
@@ -39,7 +47,13 @@ export function planOrThrow({ environment, events, lock }: PlatformOptions): Pla
     judgement.issues
       .filter((issue) => issue.severity === severity)
       .map((issue) => formatIssue(issue, locate(issue.path)));
-  return { model, plan, warnings: said('warning'), notes: said('note') };
+  return { model, plan, warnings: said('warning'), notes: [...said('note'), ...judgement.waived.map(waivedText)] };
+}
+
+/** What is accepted is said at every synth, so that nobody takes it for proven. */
+function waivedText({ finding, waiver: { code, at, reason, until } }: Waived): string {
+  const how = finding.outcome === 'refused' ? 'is accepted' : 'is accepted without proof';
+  return printable(`${at}: ${code} ${how} until ${until}: ${reason}`);
 }
 
 /** Lines of the file, where the declaration or the environment came from one. */

@@ -7,6 +7,7 @@ export interface Counts {
   readonly proven: number;
   readonly refused: number;
   readonly notProven: number;
+  readonly waived: number;
   readonly errors: number;
   readonly warnings: number;
   readonly notes: number;
@@ -19,6 +20,7 @@ export function countsOf(judgement: Judgement): Counts {
     proven: judgement.provenCount,
     refused: judgement.issues.length,
     notProven: judgement.notProven.length,
+    waived: judgement.waived.length,
     errors: of('error'),
     warnings: of('warning'),
     notes: of('note'),

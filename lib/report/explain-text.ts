@@ -1,9 +1,10 @@
 import { formatPath } from '../base/issue';
+import { printable } from '../base/printable';
 import type { Input, Planned } from '../plan/planned';
 import type { Numbers, UnknownNumber } from './numbers';
 import type { Paint } from './paint';
 import { formatAmount, formatQuantity } from './quantity';
-import { indented, printable, table } from './text';
+import { indented, table } from './text';
 
 /** Why a number is what it is, down to what people wrote and what the catalog says. Computes nothing: it prints reasons. */
 export function explainText(numbers: Numbers, key: string, paint: Paint): string {

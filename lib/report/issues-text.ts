@@ -1,10 +1,14 @@
 import { count, formatPath, type Severity } from '../base/issue';
+import { printable } from '../base/printable';
 import { countsOf } from './counts';
 import type { Paint } from './paint';
-import { formatPlace, type PlacedIssue, type PlacedJudgement, type PlacedNotProven } from './place';
-import { blocks, indented, printable } from './text';
+import { formatPlace, type PlacedIssue, type PlacedJudgement, type PlacedNotProven, type PlacedWaived } from './place';
+import { blocks, indented } from './text';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** Rules name the places that matter most first; JSON has all of them. */
+const MOST_RELATED = 4;
 
 export interface IssuesTextOptions {
   readonly paint: Paint;
@@ -12,7 +16,7 @@ export interface IssuesTextOptions {
   readonly proofRequired: boolean;
 }
 
-/** Everything the rules said: problems by severity, what is not proven and why, and one line that counts. */
+/** Everything the rules said: problems by severity, what is not proven and why, what is accepted in writing, and one line that counts. */
 export function issuesText(placed: PlacedJudgement, { paint, proofRequired }: IssuesTextOptions): string {
   const groups = SEVERITIES.map((severity) => {
     const issues = placed.issues.filter(({ issue }) => issue.severity === severity);
@@ -22,21 +26,31 @@ export function issuesText(placed: PlacedJudgement, { paint, proofRequired }: Is
       ...indented(issues.flatMap((issue) => issueLines(issue, paint))),
     ];
   });
-  return blocks(...groups, notProvenLines(placed, paint, proofRequired), [summaryLine(placed)]);
+  return blocks(...groups, notProvenLines(placed, paint, proofRequired), waivedLines(placed, paint), [
+    summaryLine(placed),
+  ]);
 }
 
 /** `185 checks: 184 proven, 1 refused, 0 not proven`. */
 function summaryLine({ judgement }: Pick<PlacedJudgement, 'judgement'>): string {
-  const { checks, proven, refused, notProven } = countsOf(judgement);
-  return `${count(checks, 'check')}: ${proven} proven, ${refused} refused, ${notProven} not proven`;
+  const { checks, proven, refused, waived, notProven } = countsOf(judgement);
+  const accepted = waived === 0 ? '' : `, ${waived} waived`;
+  return `${count(checks, 'check')}: ${proven} proven, ${refused} refused${accepted}, ${notProven} not proven`;
 }
 
-function issueLines({ issue, at, related }: PlacedIssue, paint: Paint): readonly string[] {
+function issueLines(placed: PlacedIssue, paint: Paint): readonly string[] {
+  return [
+    ...foundLines(placed, paint),
+    `  fix: ${printable(placed.issue.fix)}`,
+    ...placed.related.slice(0, MOST_RELATED).map((place) => `  see ${formatPlace(place)}`),
+    ...(placed.related.length > MOST_RELATED ? [`  and ${placed.related.length - MOST_RELATED} more, by --json`] : []),
+  ];
+}
+
+function foundLines({ issue, at }: PlacedIssue, paint: Paint): readonly string[] {
   return [
     `${paint.strong(formatPlace(at))} ${paint.faint(`[${issue.code}]`)}`,
     `  got ${printable(issue.got)}, allowed ${printable(issue.allowed)}`,
-    `  fix: ${printable(issue.fix)}`,
-    ...related.map((place) => `  see ${formatPlace(place)}`),
   ];
 }
 
@@ -56,12 +70,35 @@ function notProvenLines(
   ];
 }
 
-function notProvenLine({ code, at, missing }: PlacedNotProven, paint: Paint): string {
+function notProvenLine(finding: PlacedNotProven, paint: Paint): string {
+  return `${paint.strong(formatPlace(finding.at))} ${paint.faint(`[${finding.code}]`)}: ${reasonOf(finding)}`;
+}
+
+function reasonOf({ missing }: PlacedNotProven): string {
   const facts = [...new Set(missing.map(({ path }) => formatPath(path)))];
   // Without a missing fact it is the model that cannot tell, as between the two laws of latency.
-  const why =
-    facts.length === 0
-      ? 'every fact is known, but they decide it neither way'
-      : `${printable(facts.join(', '))} ${facts.length === 1 ? 'is' : 'are'} unknown`;
-  return `${paint.strong(formatPlace(at))} ${paint.faint(`[${code}]`)}: ${why}`;
+  return facts.length === 0
+    ? 'every fact is known, but they decide it neither way'
+    : `${printable(facts.join(', '))} ${facts.length === 1 ? 'is' : 'are'} unknown`;
+}
+
+function waivedLines({ waived }: PlacedJudgement, paint: Paint): readonly string[] {
+  if (waived.length === 0) return [];
+  return [
+    paint.note(`${waived.length} waived`),
+    ...indented(waived.flatMap((one) => [...findingLines(one, paint), ...waiverLines(one)])),
+  ];
+}
+
+function findingLines({ finding }: PlacedWaived, paint: Paint): readonly string[] {
+  return 'issue' in finding ? foundLines(finding, paint) : [notProvenLine(finding, paint)];
+}
+
+function waiverLines({ waived: { waiver, daysLeft }, writtenAt }: PlacedWaived): readonly string[] {
+  const left =
+    daysLeft === null ? '' : daysLeft < 0 ? `, ${count(-daysLeft, 'day')} ago` : `, ${count(daysLeft, 'day')} left`;
+  return [
+    `  accepted until ${printable(waiver.until)}${left}: ${printable(waiver.reason)}`,
+    `  see ${formatPlace(writtenAt)}`,
+  ];
 }

@@ -49,12 +49,14 @@ export interface PlanReport extends JudgementReport {
 export interface JudgementReport {
   readonly issues: readonly IssueReport[];
   readonly notProven: readonly NotProvenReport[];
+  /** What is accepted in writing, so that it stands in nobody's way. */
+  readonly waived: readonly WaivedReport[];
   readonly counts: Counts;
   /** Whether the environment requires proof: then `notProven` stands in the way like an error. */
   readonly proofRequired: boolean;
 }
 
-interface IssueReport {
+export interface IssueReport {
   readonly code: string;
   readonly severity: Severity;
   readonly path: Path;
@@ -67,11 +69,23 @@ interface IssueReport {
   readonly remedy: readonly Change[];
 }
 
-interface NotProvenReport {
+export interface NotProvenReport {
   readonly code: string;
   readonly path: Path;
   readonly position: PositionReport;
   readonly missing: readonly PlaceReport[];
+}
+
+interface WaivedReport {
+  readonly outcome: 'refused' | 'not-proven';
+  readonly finding: IssueReport | NotProvenReport;
+  readonly reason: string;
+  /** The last day on which it is accepted. */
+  readonly until: string;
+  /** 0 on the last day, negative once it has passed. */
+  readonly daysLeft: number | null;
+  /** Where the waiver stands. */
+  readonly waiver: PlaceReport;
 }
 
 export interface PlaceReport {

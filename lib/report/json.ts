@@ -1,3 +1,4 @@
+import { printable } from '../base/printable';
 import type { KafkaPlan } from '../plan/kafka';
 import type { Amount, Load } from '../plan/load';
 import type { PlatformPlan } from '../plan/plan';
@@ -6,44 +7,61 @@ import type { TopicPlan } from '../plan/topics';
 import { countsOf } from './counts';
 import type {
   ExplainReport,
+  IssueReport,
   JudgementReport,
   KafkaReport,
   LoadReport,
+  NotProvenReport,
   PlaceReport,
   PlanFigures,
   TopicReport,
 } from './json-report';
 import type { Numbers } from './numbers';
-import type { Place, PlacedJudgement } from './place';
+import type { Place, PlacedIssue, PlacedJudgement, PlacedNotProven } from './place';
 import type { SizeRow } from './size-rows';
 
-/** A report as text: two blanks of indentation and a line end, so that it can be committed and compared. */
+/**
+ * A report as text: two blanks of indentation and a line end, so that it can be committed and compared. What JSON lets through
+ * but a terminal would obey stands in it as escapes.
+ */
 export function jsonText(report: object): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${JSON.stringify(report, null, 2).split('\n').map(printable).join('\n')}\n`;
 }
 
 export function judgementReport(placed: PlacedJudgement, proofRequired: boolean): JudgementReport {
   return {
-    issues: placed.issues.map(({ issue, at, related }) => ({
-      code: issue.code,
-      severity: issue.severity,
-      path: issue.path,
-      position: positionOf(at),
-      got: issue.got,
-      allowed: issue.allowed,
-      fix: issue.fix,
-      related: related.map(placeReport),
-      remedy: issue.remedy ?? [],
-    })),
-    notProven: placed.notProven.map(({ code, at, missing }) => ({
-      code,
-      path: at.path,
-      position: positionOf(at),
-      missing: missing.map(placeReport),
+    issues: placed.issues.map(issueReport),
+    notProven: placed.notProven.map(notProvenReport),
+    waived: placed.waived.map(({ waived: { waiver, daysLeft }, finding, writtenAt }) => ({
+      ...('issue' in finding
+        ? { outcome: 'refused', finding: issueReport(finding) }
+        : { outcome: 'not-proven', finding: notProvenReport(finding) }),
+      reason: waiver.reason,
+      until: waiver.until,
+      daysLeft,
+      waiver: placeReport(writtenAt),
     })),
     counts: countsOf(placed.judgement),
     proofRequired,
   };
+}
+
+function issueReport({ issue, at, related }: PlacedIssue): IssueReport {
+  return {
+    code: issue.code,
+    severity: issue.severity,
+    path: issue.path,
+    position: positionOf(at),
+    got: issue.got,
+    allowed: issue.allowed,
+    fix: issue.fix,
+    related: related.map(placeReport),
+    remedy: issue.remedy ?? [],
+  };
+}
+
+function notProvenReport({ code, at, missing }: PlacedNotProven): NotProvenReport {
+  return { code, path: at.path, position: positionOf(at), missing: missing.map(placeReport) };
 }
 
 /** The numbers that were asked for, with every number they rest on. */

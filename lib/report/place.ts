@@ -1,7 +1,7 @@
 import { formatPath, type Issue, type Path } from '../base/issue';
-import type { Judgement } from '../validation/judgement';
+import { printable } from '../base/printable';
+import type { Judgement, Waived } from '../validation/judgement';
 import type { NotProven } from '../validation/rule';
-import { printable } from './text';
 
 /** A path of the declaration and the file it stands in; line and column where the file is YAML or JSON, else `null`. */
 export interface Place {
@@ -23,11 +23,20 @@ export interface PlacedNotProven {
   readonly missing: readonly Place[];
 }
 
+export interface PlacedWaived {
+  readonly waived: Waived;
+  /** Whichever it is: refused, or not proven. */
+  readonly finding: PlacedIssue | PlacedNotProven;
+  /** Where the waiver stands. */
+  readonly writtenAt: Place;
+}
+
 /** A judgement with the file, and if it can be told the line, of everything it names. */
 export interface PlacedJudgement {
   readonly judgement: Judgement;
   readonly issues: readonly PlacedIssue[];
   readonly notProven: readonly PlacedNotProven[];
+  readonly waived: readonly PlacedWaived[];
 }
 
 /** What knows the files: where a path stands, and where an issue does that names more than its path tells. */
@@ -37,13 +46,20 @@ export interface Places {
 }
 
 export function placeJudgement(judgement: Judgement, places: Places): PlacedJudgement {
+  const ofIssue = (issue: Issue): PlacedIssue => ({ issue, ...places.ofIssue(issue) });
+  const ofNotProven = ({ code, path, missing }: NotProven): PlacedNotProven => ({
+    code,
+    at: places.ofPath(path),
+    missing: missing.map(places.ofPath),
+  });
   return {
     judgement,
-    issues: judgement.issues.map((issue) => ({ issue, ...places.ofIssue(issue) })),
-    notProven: judgement.notProven.map(({ code, path, missing }: NotProven) => ({
-      code,
-      at: places.ofPath(path),
-      missing: missing.map(places.ofPath),
+    issues: judgement.issues.map(ofIssue),
+    notProven: judgement.notProven.map(ofNotProven),
+    waived: judgement.waived.map((waived) => ({
+      waived,
+      finding: waived.finding.outcome === 'refused' ? ofIssue(waived.finding.issue) : ofNotProven(waived.finding),
+      writtenAt: places.ofPath(waived.waiver.path),
     })),
   };
 }

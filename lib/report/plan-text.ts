@@ -1,9 +1,10 @@
+import { printable } from '../base/printable';
 import type { Amount, Load } from '../plan/load';
 import type { PlatformPlan } from '../plan/plan';
 import type { Paint } from './paint';
 import { formatAmount, formatQuantity } from './quantity';
 import type { SizeRow } from './size-rows';
-import { blocks, indented, printable, table } from './text';
+import { blocks, indented, table } from './text';
 
 export interface PlanTextOptions {
   readonly paint: Paint;

@@ -1,15 +1,4 @@
-/** Small parts of every report: safe text, blocks and tables. */
-
-/**
- * What a user wrote may hold line ends and escape sequences, which would forge lines or colours of the report. They print as
- * JSON escapes.
- */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16);
-    return `\\u${code.padStart(4, '0')}`;
-  });
-}
+/** Small parts of every report: blocks and tables. */
 
 export function indented(lines: readonly string[], by = 2): readonly string[] {
   return lines.map((line) => (line === '' ? '' : `${' '.repeat(by)}${line}`));

@@ -1,7 +1,8 @@
 import { count } from '../base/issue';
+import { printable } from '../base/printable';
 import type { RefusedTopic } from '../plan/msk-topic-problems';
 import type { Paint } from './paint';
-import { blocks, indented, printable } from './text';
+import { blocks, indented } from './text';
 import type { LoweredCopies, StepReport, TopicStep, TopicsFigures } from './topics-report';
 
 export interface TopicsTextOptions {

@@ -12,7 +12,7 @@ export const PROOF_MISSING = {
     what: 'Where proof is required every check is proven.',
     why: 'A check that is not proven says nothing: what it guards against may well happen in production.',
     formula: null,
-    fix: 'State the missing fact, or change the declaration until the check can be proven.',
+    fix: 'State the missing fact, or change the declaration until the check can be proven. A check that can be waived is waived by its own code and place.',
     source: "chosen: proof: 'required' is what the environment says of itself",
     enforcer: 'Veltrix at synth',
   },

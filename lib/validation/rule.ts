@@ -34,7 +34,7 @@ export interface Rule<Subject> extends ExplainedCode {
 export interface RuleHead<Code extends RuleCode = RuleCode> {
   readonly code: Code;
   readonly severity: Severity;
-  /** @default false */
+  /** @default - true for warnings and notes, which never stand in the way; false for errors */
   readonly waivable?: boolean;
   readonly about: RuleAbout;
 }
@@ -52,7 +52,7 @@ export interface Say<Code extends RuleCode> {
 }
 
 export function rule<Subject, const Code extends RuleCode>(
-  { code, severity, waivable = false, about }: RuleHead<Code>,
+  { code, severity, waivable = severity !== 'error', about }: RuleHead<Code>,
   check: (subject: Subject, say: Say<Code>) => readonly Finding[],
 ): Rule<Subject> {
   const words = WORDS[code];

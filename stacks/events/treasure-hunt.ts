@@ -20,6 +20,7 @@ export const treasureHunt = defineEvents({
       ordering: 'per-key',
       durability: 'no-loss',
       retention: '7d',
+      toleratedOutage: '3d',
       rate: { steady: '450/s', peak: measured('700/s', { at: '2026-11-02', from: 'load test 14' }) },
       payload: { typical: '1KiB', max: '16KiB' },
     },
@@ -28,6 +29,7 @@ export const treasureHunt = defineEvents({
       ordering: 'none',
       durability: 'no-loss',
       retention: '3d',
+      toleratedOutage: '1d',
       payload: { typical: '512B', max: '4KiB' },
     },
     'player.moved': {
@@ -44,6 +46,7 @@ export const treasureHunt = defineEvents({
       ordering: 'per-key',
       durability: 'no-loss',
       retention: '14d',
+      toleratedOutage: '3d',
       payload: { typical: '2KiB', max: '32KiB' },
     },
     'player.notified': {
@@ -59,12 +62,17 @@ export const treasureHunt = defineEvents({
       ordering: 'none',
       durability: 'no-loss',
       retention: '7d',
+      toleratedOutage: '3d',
       payload: { typical: '512B', max: '4KiB' },
     },
   },
   stores: {
-    main: { engine: 'postgres', writes: assumed('12000/s', 'bench of the old cluster') },
-    board: { engine: 'redis' },
+    main: {
+      engine: 'postgres',
+      writes: assumed('12000/s', 'bench of the old cluster'),
+      reads: assumed('30000/s', 'bench of the old cluster, by its key'),
+    },
+    board: { engine: 'redis', operations: assumed('150000/s', 'bench of one node, two commands to a call') },
   },
   dependencies: {
     ledger: { store: 'main', database: 'ledger' },
@@ -77,18 +85,21 @@ export const treasureHunt = defineEvents({
       entrySize: '512B',
       hitRatio: assumed(0.9, 'as in the old system'),
       coldStart: { admit: '300/s', warmUp: '2m' },
+      stampede: 'single-flight',
     },
     positions: { store: 'board', role: 'state', entries: 500_000, entrySize: '128B' },
-    push: { http: 'https://push.example.org' },
+    push: { http: 'https://push.example.org', sustains: assumed('5000/s', 'the contract with the push service') },
   },
   services: {
     api: {
       http: { path: '/finds' },
+      overload: 'shed',
       emits: { 'treasure.found': 1 },
       uses: { leaderboard: { calls: 1, timeout: '20ms' } },
     },
     tracker: {
       http: { path: '/positions' },
+      overload: 'shed',
       rate: { steady: '900/s', peak: assumed('1400/s', 'two positions for every find') },
       emits: { 'player.moved': 1 },
     },
@@ -151,7 +162,7 @@ export const treasureHunt = defineEvents({
     },
     reviewFind: {
       on: 'find.suspected',
-      calls: { notifyPlayer: { calls: 0.1, timeout: '10ms', attempts: 2 } },
+      calls: { notifyPlayer: { calls: 0.1, timeout: '30ms' } },
       uses: { ledger: { access: 'write', calls: 1, pool: 2, timeout: '15ms' } },
       serviceTime: { mean: '3ms', p99: '12ms' },
       timeout: '40ms',

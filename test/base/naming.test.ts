@@ -104,6 +104,12 @@ const CHOSEN: Readonly<Record<keyof typeof CHOSEN_NAMES, Expected>> = {
   },
   handler: { min: 1, max: 60, legal: ['a', 'shipOrder2'], illegal: ['A', '1a', 'a-b', 'a_b', 'a.b', 'a b'] },
   name: { min: 1, max: 60, legal: ['a', 'main-store', 'a-B1'], illegal: ['A', '1a', '-a', 'a_b', 'a.b', 'a b'] },
+  'environment-key': {
+    min: 1,
+    max: 255,
+    legal: ['a', 'TAX_TABLE', '_a', 'A1__b'],
+    illegal: ['1A', 'A-B', 'A.B', 'A B', 'A=B', 'Ä'],
+  },
 };
 
 describe.each<[string, NameLimit, Expected]>([

@@ -1,4 +1,4 @@
-import { listed, nearest } from '../../lib/base/nearest';
+import { listed, nearest, suggester } from '../../lib/base/nearest';
 
 describe('the name that was probably meant', () => {
   test.each([
@@ -28,6 +28,19 @@ describe('the name that was probably meant', () => {
     const candidates = ['orderz', 'ordera', 'orderm'];
     expect(nearest('order', candidates)).toBe(nearest('order', [...candidates].reverse()));
   });
+});
+
+test('of many wrong names the first hundred get a suggestion, also when they come again', () => {
+  const meant = suggester(['order']);
+  const wrong = Array.from({ length: 101 }, (_, index) => (index % 2 === 0 ? 'orderx' : `ordr${index}`));
+  expect(wrong.slice(0, 2).map(meant)).toEqual(['order', undefined]);
+  for (let index = 0; index < 97; index += 1) meant(`other${index}`);
+  expect([meant('ordes'), meant('orders'), meant('ordes'), meant('orderx')]).toEqual([
+    'order',
+    undefined,
+    'order',
+    'order',
+  ]);
 });
 
 describe('a list for a reader', () => {

@@ -20,7 +20,7 @@ test.each([
 });
 
 test.each([
-  ['', '1 fields, where there are five'],
+  ['', '1 field, where there are five'],
   ['* * * *', '4 fields, where there are five'],
   ['0 0 * * * *', '6 fields, where there are five'],
   ['60 0 * * *', '60 for minutes, which go from 0 to 59'],
@@ -33,7 +33,7 @@ test.each([
   ['*-5 0 * * *', '*-5 for minutes, which go from 0 to 59'],
   ['1,,2 0 * * *', '1,,2 for minutes, which go from 0 to 59'],
   ['0 0 * juni *', 'juni for months, which go from 1 to 12'],
-  ['@daily', '1 fields, where there are five'],
+  ['@daily', '1 field, where there are five'],
 ])('refuses %j', (text, problem) => {
   expect(parseSchedule(text)).toEqual({ problem });
 });

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDay } from '../../lib/base/day';
 import { UsageError } from '../../lib/cli/exit';
 import { nodeFiles, nodeIo } from '../../lib/cli/node-io';
 import { thrownBy } from '../support';
@@ -66,4 +67,8 @@ test('a path through a file is told, not taken for a bug', () => {
 test('the version is that of the package', () => {
   const file: unknown = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
   expect(file).toMatchObject({ version: nodeIo().version });
+});
+
+test('today is a day', () => {
+  expect(isDay(nodeIo().today())).toBe(true);
 });

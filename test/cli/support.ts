@@ -10,6 +10,7 @@ export interface World {
   readonly stdin?: string;
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  readonly today?: string;
 }
 
 export interface Ran {
@@ -39,6 +40,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     cwd: CWD,
     env: world.env ?? {},
     version: '1.2.3',
+    today: () => world.today ?? '2026-12-01',
     files: {
       read: (file) => files.get(file),
       exists: (file) => files.has(file) || modules.has(file),

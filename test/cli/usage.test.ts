@@ -15,6 +15,8 @@ describe('wrong use ends with 2 and one sentence', () => {
     [['explain', 'kafka'], "error: required option '-e, --environment <name>' not specified\n"],
     [['explain', '-e', 'trial'], "error: missing required argument 'key'\n"],
     [['plan'], "error: required option '-e, --environment <name>' not specified\n"],
+    [['changes'], "error: missing required argument 'old'\n"],
+    [['changes', 'a.yaml'], "error: missing required argument 'new'\n"],
     [['check', 'none.yaml'], 'error: there is no file none.yaml\n'],
     [['check', 'none.ts'], 'error: there is no file none.ts\n'],
     [['check', '-e', './none.yaml'], 'error: there is no file ./none.yaml\n'],
@@ -25,6 +27,11 @@ describe('wrong use ends with 2 and one sentence', () => {
       'error: there is no environment production in stacks/environments; there is live or trial\n',
     ],
     [['check', '-e', 'live', '--lock', 'none.json'], 'error: there is no file none.json\n'],
+    [['check', '--as-of', 'today'], 'error: --as-of: got "today", allowed a day such as 2026-12-31\n'],
+    [
+      ['plan', '-e', 'live', '--as-of', '2026-02-29'],
+      'error: --as-of: got "2026-02-29", allowed a day such as 2026-12-31\n',
+    ],
   ])('%p', async (argv, message) => {
     expect(await wrongUse(argv)).toBe(message);
   });

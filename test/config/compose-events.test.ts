@@ -2,8 +2,10 @@ import { stringify } from 'yaml';
 import { DeclarationError } from '../../lib/base/issue';
 import { composeEvents, composeIssues } from '../../lib/config/compose-events';
 import type { EventsDocument } from '../../lib/config/events-spec';
-import { originOf } from '../../lib/config/origin';
+import { originOf, rememberOrigin } from '../../lib/config/origin';
 import { readEventsText } from '../../lib/config/read-text';
+import { SECTIONS } from '../../lib/config/sections';
+import { HEALTHY } from '../faults/healthy';
 import { aHandler, anEvent, anEventsDocument, anIssue, aService, reordered, thrownBy } from '../support';
 
 const orders = anEventsDocument();
@@ -41,8 +43,41 @@ test('gives one declaration with everything that the parts introduce', () => {
   });
 });
 
-test('of one part is that part, with empty sections for those that it leaves out', () => {
-  expect(composeEvents(orders)).toEqual({ ...orders, stores: {}, dependencies: {}, services: {} });
+test('of one part is that part', () => {
+  expect(composeEvents(orders)).toEqual(orders);
+});
+
+test('loses nothing of what two parts can say', () => {
+  const [one, other] = [HEALTHY, anotherPart()];
+  const composed = composeEvents(one, {
+    ...other,
+    objectives: one.objectives,
+    ...(one.growth && { growth: one.growth }),
+  });
+  for (const section of SECTIONS) {
+    expect(Object.keys(composed[section] ?? {}).sort()).toEqual(
+      [...Object.keys(one[section] ?? {}), ...Object.keys(other[section] ?? {})].sort(),
+    );
+  }
+});
+
+test('keeps the waivers of all parts, each located in its own part', () => {
+  const waiver = (code: string) => ({ code, at: 'handlers.shipOrder', reason: 'r', until: '2026-12-31' });
+  const [one, other] = [{ ...orders, waivers: [waiver('a'), waiver('b')] }, anotherPart({ waivers: [waiver('c')] })];
+  rememberOrigin(other, (path) => ({ file: 'other.yaml', line: Number(path[1]) + 1, column: 1 }));
+  const composed = composeEvents(one, other);
+  expect(composed.waivers?.map(({ code }) => code)).toEqual(['a', 'b', 'c']);
+  expect(originOf(composed)(['waivers', 1])).toBeUndefined();
+  expect(originOf(composed)(['waivers', 2, 'until'])).toEqual({ file: 'other.yaml', line: 1, column: 1 });
+});
+
+test('names the owners of both, where two teams introduce the same', () => {
+  const other = anotherPart({ events: { 'order.placed': anEvent({ owner: 'bills' }) } });
+  const [issue] = composeIssues([orders, other]);
+  expect(issue).toMatchObject({
+    code: 'name-introduced-twice',
+    got: 'events["order.placed"] in two parts (of orders and bills)',
+  });
 });
 
 test('does not depend on the order of the parts', () => {

@@ -1,6 +1,11 @@
-import { guardIssues } from '../../lib/config/guard';
+import type { Issue } from '../../lib/base/issue';
+import { plainCopy } from '../../lib/config/guard';
 import { readEnvironment, readEvents } from '../../lib/config/read';
 import { anEnvironment, anEventsDocument, anIssue } from '../support';
+
+function guardIssues(input: unknown): readonly Issue[] {
+  return plainCopy(input).issues;
+}
 
 function forbidden(path: readonly (string | number)[]) {
   return anIssue('key-forbidden', path, {

@@ -229,7 +229,7 @@ describe('on disk', () => {
 
   test.each(['none.json', 'below', 'shop.yaml/a.json', `${'a'.repeat(300)}.json`])('%s is no file', (file) => {
     expect(refusalOf(file)).toContain(
-      `/shop.yaml:23:9 events.a.payload.schema.file: got no file ${file}, allowed a JSON file of at most 4 MiB`,
+      `/shop.yaml:24:9 events.a.payload.schema.file: got no file ${file}, allowed a JSON file of at most 4 MiB`,
     );
   });
 });

@@ -44,8 +44,10 @@ function wrong(path: Path, got: string, allowed: string, fix = 'write it in that
   return anIssue('value-not-allowed', path, { got, allowed, fix });
 }
 
-function missing(path: Path, allowed: string): Issue {
-  return anIssue('key-missing', path, { got: 'nothing', allowed, fix: `state ${String(path.at(-1))}` });
+/** `deciding`: the keys whose words ask for it. */
+function missing(path: Path, allowed: string, ...deciding: readonly Path[]): Issue {
+  const said = { got: 'nothing', allowed, fix: `state ${String(path.at(-1))}` };
+  return anIssue('key-missing', path, said, deciding);
 }
 
 test('reads a valid declaration as it is', () => {
@@ -197,7 +199,7 @@ describe('a choice that is none', () => {
 });
 
 describe('a key that is missing', () => {
-  test.each<[Path, string]>([
+  test.each<[Path, string, ...(readonly Path[])]>([
     [['platform'], `1 to 20 characters: ${PLATFORM}`],
     [['owners'], 'a mapping'],
     [['objectives'], 'a mapping'],
@@ -214,36 +216,36 @@ describe('a key that is missing', () => {
     [[...EVENT, 'payload', 'max'], SIZE],
     [['stores', 'main', 'engine'], 'postgres or redis'],
     [['dependencies', 'ledger', 'database'], 'a name'],
-    [[...CACHE, 'ttl'], DURATION],
+    [[...CACHE, 'ttl'], DURATION, [...CACHE, 'role']],
     [['services', 'api', 'http'], 'a mapping'],
     [['services', 'api', 'uses', 'ledger', 'timeout'], DURATION],
     [[...SHIP, 'idempotencyKey'], 'a name'],
     [[...SHIP, 'interruptible'], 'true or false'],
     [[...SHIP, 'retry'], 'a retry policy, or the name of one under retries'],
     [[...SHIP, 'retry', 'via'], 'none, in-process or topics'],
-  ])('is asked for at %j', (path, allowed) => {
-    expect(readEvents(without(valid, path)).issues).toEqual([missing(path, allowed)]);
+  ])('is asked for at %j', (path, allowed, ...deciding) => {
+    expect(readEvents(without(valid, path)).issues).toEqual([missing(path, allowed, ...deciding)]);
   });
 
   test('is asked for where another choice needs it: an event ordered per key has a key', () => {
     expect(readEvents(withValue(valid, [...EVENT, 'ordering'], 'per-key')).issues).toEqual([
-      missing([...EVENT, 'key'], 'a name'),
+      missing([...EVENT, 'key'], 'a name', [...EVENT, 'ordering']),
     ]);
   });
 
   test('is asked for once for each of several', () => {
     const retry = { via: 'in-process', exhausted: 'dead-letter' };
     expect(readEvents(withValue(valid, [...SHIP, 'retry'], retry)).issues).toEqual([
-      missing([...SHIP, 'retry', 'attempts'], WHOLE),
-      missing([...SHIP, 'retry', 'backoff'], 'a mapping'),
-      missing([...SHIP, 'retry', 'budget'], SHARE),
+      missing([...SHIP, 'retry', 'attempts'], WHOLE, [...SHIP, 'retry', 'via']),
+      missing([...SHIP, 'retry', 'backoff'], 'a mapping', [...SHIP, 'retry', 'via']),
+      missing([...SHIP, 'retry', 'budget'], SHARE, [...SHIP, 'retry', 'via']),
     ]);
   });
 });
 
 describe('a key that nobody knows', () => {
   const eventKeys =
-    'classification, durability, existing, key, ordering, owner, payload, rate, retention or toleratedOutage';
+    'classification, durability, existing, key, ordering, owner, payload, rate, readElsewhere, retention or toleratedOutage';
   const rootKeys =
     'dependencies, events, growth, handlers, objectives, owners, platform, retries, routes, services, stores, waivers or workflows';
 
@@ -263,7 +265,7 @@ describe('a key that nobody knows', () => {
   test('is reported beside the one that it should have been', () => {
     const { ttl, ...cache } = { ...valid.dependencies?.leaderboard } as Record<string, unknown>;
     expect(readEvents(withValue(valid, CACHE, { ...cache, tttl: ttl })).issues).toEqual([
-      missing([...CACHE, 'ttl'], DURATION),
+      missing([...CACHE, 'ttl'], DURATION, [...CACHE, 'role']),
       anIssue('key-unknown', [...CACHE, 'tttl'], {
         got: 'the key "tttl"',
         allowed:
@@ -351,7 +353,7 @@ describe('the words of the schema library', () => {
     [[...CACHE, 'entries'], 1_000_000_001, '1000000001', WHOLE],
     [[...SHIP, 'retry'], { ...aTopicRetry(), tiers: '1s' }, '"1s"', TIERS, ['tiers']],
     [[...SHIP, 'retry'], { ...aTopicRetry(), tiers: Array(11).fill('1s') }, 'a list', TIERS, ['tiers']],
-    [['owners', 'orders', 'page'], Symbol('x'), 'Symbol(x)', 'a name'],
+    [['owners', 'orders', 'page'], Symbol('x'), 'a symbol', 'a name'],
     [['services', 'api', 'http', 'path'], 3, '3', 'a path such as /finds'],
     [STEADY, 700, '700', `${RATE}, ${FACT}`],
     [[...CACHE, 'hitRatio'], '90%', '"90%"', `${SHARE}, ${FACT}`],

@@ -72,6 +72,7 @@ export const HEALTHY: EventsDocument = {
       toleratedOutage: '30d',
       classification: 'confidential',
       payload: { typical: '512B', max: '8KiB' },
+      readElsewhere: 'the auditors, by an export of their own',
     },
     shipmentBooked: {
       owner: 'field',
@@ -239,7 +240,7 @@ export const HEALTHY_ENVIRONMENT: EnvironmentDocument = {
   name: 'production',
   protected: true,
   proof: 'required',
-  sizes: 'computed',
+  sizes: 'locked',
   load: { scale: 1 },
   aws: { accountId: '111122223333', region: 'eu-central-1', zones: 3 },
   providers: { aws: '>= 6.38, < 7', kubernetes: '~> 2.38' },

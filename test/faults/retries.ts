@@ -1,7 +1,40 @@
 import type { Fault } from './fault';
 
+const NO_RETRY = { via: 'none', exhausted: 'dead-letter' };
+const IN_TOPICS = {
+  via: 'topics',
+  attempts: 1,
+  tiers: ['1m'],
+  backoff: { kind: 'fixed', delay: '100ms' },
+  budget: 0.1,
+  exhausted: 'dead-letter',
+};
+
 /** Retries, and what follows the last attempt. */
 export const RETRY_FAULTS: readonly Fault[] = [
+  {
+    name: 'orders that failed are tried again after a millisecond',
+    rule: 'backoff-too-short',
+    at: 'retries.careful.backoff',
+    incident: 'vector-no-backoff-on-429',
+    fault: { 'retries.careful.backoff': { kind: 'exponential', initial: '1ms', max: '10ms' } },
+    repair: { 'retries.careful.backoff': { kind: 'exponential', initial: '50ms', max: '1s' } },
+    nearMiss: { 'retries.careful.backoff': { kind: 'exponential', initial: '4ms', max: '10ms' } },
+  },
+  {
+    name: 'mails are sent again before the post could have answered',
+    rule: 'backoff-too-short',
+    at: 'handlers.mailInvoice.retry.backoff',
+    fault: {
+      'handlers.mailInvoice.retry.attempts': 2,
+      'handlers.mailInvoice.retry.backoff': { kind: 'fixed', delay: '10ms' },
+    },
+    repair: { 'handlers.mailInvoice.retry.backoff': { kind: 'fixed', delay: '100ms' } },
+    nearMiss: {
+      'handlers.mailInvoice.retry.attempts': 2,
+      'handlers.mailInvoice.retry.backoff': { kind: 'fixed', delay: '20ms' },
+    },
+  },
   {
     name: 'an event that must not be lost is dropped when its attempts are used up',
     rule: 'dead-letter-missing',
@@ -12,6 +45,156 @@ export const RETRY_FAULTS: readonly Fault[] = [
     nearMiss: {
       'handlers.mailInvoice.retry.exhausted': { drop: 'mails are not that important' },
       'events.invoiceSent.durability': 'best-effort',
+    },
+  },
+  {
+    name: 'a policy that all share drops orders',
+    rule: 'dead-letter-missing',
+    at: 'retries.careful.exhausted',
+    fault: { 'retries.careful.exhausted': { drop: 'the customer will order again' } },
+    repair: { 'retries.careful.exhausted': 'dead-letter' },
+    nearMiss: { 'retries.careful.exhausted': { park: { retention: '30d' } } },
+  },
+  {
+    name: 'dead letters of orders are gone after a long weekend',
+    rule: 'dead-letter-retention-short',
+    at: 'retries.careful.exhausted.deadLetter.retention',
+    fault: { 'retries.careful.exhausted': { deadLetter: { retention: '3d' } } },
+    repair: { 'retries.careful.exhausted': { deadLetter: { retention: '30d' } } },
+    nearMiss: { 'retries.careful.exhausted': { deadLetter: { retention: '169h' } } },
+  },
+  {
+    name: 'parked shipments are gone before the event that they stand for',
+    rule: 'dead-letter-retention-short',
+    at: 'handlers.shipDomestic.retry.exhausted.park.retention',
+    fault: { 'handlers.shipDomestic.retry.exhausted': { park: { retention: '7d' } } },
+    repair: { 'handlers.shipDomestic.retry.exhausted': { park: { retention: '30d' } } },
+    nearMiss: { 'handlers.shipDomestic.retry.exhausted': { park: { retention: '8d' } } },
+  },
+  {
+    name: 'orders are remembered for two minutes',
+    rule: 'idempotency-window-too-short',
+    at: 'handlers.bookOrder.idempotencyWindow',
+    incident: 'nats-duplicate-window-of-two-minutes',
+    fault: { 'handlers.bookOrder.idempotencyWindow': '2m' },
+    repair: { 'handlers.bookOrder.idempotencyWindow': '14d' },
+    nearMiss: { 'handlers.bookOrder.idempotencyWindow': '604800300ms' },
+  },
+  {
+    name: 'invoices are remembered for as long as they are kept, but retried for eleven minutes longer',
+    rule: 'idempotency-window-too-short',
+    at: 'handlers.mailInvoice.idempotencyWindow',
+    incident: 'kombu-visibility-timeout-below-delay',
+    fault: { 'handlers.mailInvoice.idempotencyWindow': '7d' },
+    repair: { 'handlers.mailInvoice.idempotencyWindow': '8d' },
+    nearMiss: { 'handlers.mailInvoice.idempotencyWindow': undefined },
+  },
+  {
+    name: 'five attempts of a handler stand over three of its client',
+    rule: 'retry-amplification',
+    at: 'handlers.bookOrder',
+    incident: 'code-puppy-three-retry-layers',
+    fault: { 'retries.careful.attempts': 5, 'handlers.bookOrder.uses.ledger.attempts': 3 },
+    repair: { 'handlers.bookOrder.uses.ledger.attempts': 1 },
+    nearMiss: { 'retries.careful.attempts': 5, 'handlers.bookOrder.uses.ledger.attempts': 2 },
+  },
+  {
+    name: 'a handler that emits on every attempt feeds one with three tiers',
+    rule: 'retry-amplification',
+    at: 'handlers.mailInvoice',
+    incident: 'aws-dynamodb-2015-retry-storm',
+    fault: {
+      'handlers.bookOrder.emits.invoiceSent': { count: 1, when: 'every-attempt' },
+      'handlers.mailInvoice.retry.tiers': ['1m', '10m', '30m'],
+    },
+    repair: { 'handlers.bookOrder.emits.invoiceSent': 1 },
+    nearMiss: { 'handlers.bookOrder.emits.invoiceSent': { count: 1, when: 'every-attempt' } },
+  },
+  {
+    name: 'a task is attempted again over a client that asks three times',
+    rule: 'retry-amplification',
+    at: 'workflows.nightlyReport.tasks.collect',
+    incident: 'nanobot-sdk-retries-times-own-retries',
+    fault: {
+      'workflows.nightlyReport.tasks.collect.attempts': 4,
+      'workflows.nightlyReport.tasks.collect.uses.ledger.attempts': 3,
+    },
+    repair: {
+      'workflows.nightlyReport.tasks.collect.attempts': 2,
+      'workflows.nightlyReport.tasks.collect.uses.ledger.attempts': 1,
+    },
+    nearMiss: {
+      'workflows.nightlyReport.tasks.collect.attempts': 3,
+      'workflows.nightlyReport.tasks.collect.uses.ledger.attempts': 3,
+    },
+  },
+  {
+    name: 'the driver of a database asks twice under a handler that tries three times',
+    rule: 'retry-at-two-layers',
+    at: 'handlers.bookOrder.uses.ledger.attempts',
+    incident: 'nanobot-sdk-retries-times-own-retries',
+    fault: { 'handlers.bookOrder.uses.ledger.attempts': 2 },
+    repair: { 'handlers.bookOrder.uses.ledger.attempts': 1 },
+    nearMiss: { 'handlers.bookOrder.uses.ledger.attempts': 2, 'handlers.bookOrder.retry': NO_RETRY },
+  },
+  {
+    name: 'a call is tried twice although what it calls tries three times',
+    rule: 'retry-at-two-layers',
+    at: 'handlers.shipAbroad.calls.fileCustoms.attempts',
+    incident: 'code-puppy-three-retry-layers',
+    fault: {
+      'handlers.shipAbroad.calls.fileCustoms': { calls: 1, timeout: '35ms', attempts: 2 },
+      'handlers.fileCustoms.retry': 'careful',
+    },
+    repair: {
+      'handlers.shipAbroad.calls.fileCustoms': { calls: 1, timeout: '60ms' },
+      'handlers.fileCustoms.retry': NO_RETRY,
+    },
+    nearMiss: { 'handlers.shipAbroad.calls.fileCustoms': { calls: 1, timeout: '35ms', attempts: 2 } },
+  },
+  {
+    name: 'orders that failed come back after the later ones of their customer',
+    rule: 'retry-topics-break-order',
+    at: 'handlers.bookOrder.retry.via',
+    incident: 'spring-kafka-retry-topics-lose-order',
+    fault: { 'handlers.bookOrder.retry': IN_TOPICS },
+    repair: { 'handlers.bookOrder.retry': 'careful' },
+    nearMiss: { 'handlers.bookOrder.retry': IN_TOPICS, 'events.orderPlaced.ordering': 'none' },
+  },
+  {
+    name: 'a policy made for mails is shared by a handler that keeps the order',
+    rule: 'retry-topics-break-order',
+    at: 'retries.patient.via',
+    incident: 'pulsar-negative-ack-breaks-key-order',
+    given: { 'retries.patient': IN_TOPICS, 'handlers.mailInvoice.retry': 'patient' },
+    fault: { 'handlers.shipDomestic.retry': 'patient' },
+    repair: { 'handlers.shipDomestic.retry': NO_RETRY },
+    nearMiss: { 'handlers.trackDevice.retry': 'patient' },
+  },
+  {
+    name: 'the last tier ends after the event is gone',
+    rule: 'retry-wait-beyond-retention',
+    at: 'handlers.mailInvoice.retry.tiers',
+    incident: 'kombu-visibility-timeout-below-delay',
+    fault: { 'events.invoiceSent.retention': '2d', 'handlers.mailInvoice.retry.tiers': ['1h', '1d', '1d'] },
+    repair: { 'handlers.mailInvoice.retry.tiers': ['1h', '1d', '12h'] },
+    nearMiss: { 'events.invoiceSent.retention': '2d', 'handlers.mailInvoice.retry.tiers': ['1h', '1d', '82799400ms'] },
+  },
+  {
+    name: 'a handler holds an order for a week between two attempts',
+    rule: 'retry-wait-beyond-retention',
+    at: 'retries.careful.backoff',
+    fault: {
+      'retries.careful.attempts': 4,
+      'retries.careful.backoff': { kind: 'exponential', initial: '1d', max: '4d' },
+    },
+    repair: {
+      'retries.careful.attempts': 3,
+      'retries.careful.backoff': { kind: 'exponential', initial: '50ms', max: '1s' },
+    },
+    nearMiss: {
+      'retries.careful.attempts': 3,
+      'retries.careful.backoff': { kind: 'exponential', initial: '1d', max: '4d' },
     },
   },
 ];

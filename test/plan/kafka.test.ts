@@ -43,6 +43,8 @@ function streamOf({
       'order.placed': anEvent({
         rate: { steady: `${steady}/s`, peak: `${peak}/s` },
         payload: { typical, max: '1MiB' },
+        // Some may be lost, so that a retention of nothing is no mistake.
+        durability: 'best-effort',
         retention,
       }),
     },

@@ -2,7 +2,7 @@ import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import { readEventsText } from '../../lib/config/read-text';
 import { EventPlatform } from '../../lib/platform';
 import { addresses, expectResource, expectResourceCounts, resources, synthStack } from '../../lib/testing';
-import { aHandler, anEnvironment, anEvent, anEventsDocument, thrownBy } from '../support';
+import { aDocumentWithStores, aHandler, anEnvironment, anEvent, anEventsDocument, aUse, thrownBy } from '../support';
 import { inOwnStack, lockFor, withProvider } from './support';
 
 const EXISTING_NETWORK = {
@@ -71,6 +71,44 @@ describe('in a stack of one’s own', () => {
         'the declaration has 1 problem',
         '  error: environment.sizes: got no lock, allowed a committed lock, since live keeps its sizes; run veltrix plan --environment live --accept and commit the file it writes [lock-missing]',
       ].join('\n'),
+    );
+  });
+});
+
+describe('waivers', () => {
+  const environment = anEnvironment({
+    waivers: [
+      {
+        code: 'dependency-timeout-beyond-handler',
+        at: 'handlers.shipOrder.uses.ledger.timeout',
+        reason: 'the new client comes\nwith the next release',
+        until: '2026-12-31',
+      },
+    ],
+  });
+  const handlers = { shipOrder: aHandler({ uses: { ledger: aUse({ timeout: '60ms' }) } }) };
+  const events = aDocumentWithStores({ handlers });
+  const accepted =
+    '[stack/platform] handlers.shipOrder.uses.ledger.timeout: dependency-timeout-beyond-handler is accepted until 2026-12-31: the new client comes\\u000awith the next release';
+
+  test('let pass what they accept, and are said at every synth', () => {
+    const { annotations } = inOwnStack({ environment, events });
+    expect(annotations.infos).toContain(accepted);
+    expect(annotations.warnings.filter((text) => text.includes('waiver'))).toEqual([]);
+    expect(thrownBy(() => inOwnStack({ events })).message).toContain('[dependency-timeout-beyond-handler]');
+  });
+
+  test('that have expired are warned of and block nothing, since the deploy may be a rollback', () => {
+    const { annotations } = inOwnStack({ environment, events, asOf: '2027-01-01' });
+    expect(annotations.infos).toContain(accepted);
+    expect(annotations.warnings.filter((text) => text.includes('waiver'))).toEqual([
+      '[stack/platform] environment.waivers[0].until: got 2026-12-31, 1 day ago, allowed a last day from 2027-01-01 on; correct what it accepts and remove it, or decide again and state a later day [waiver-expired]',
+    ]);
+  });
+
+  test('are judged on a day, not on any text', () => {
+    expect(thrownBy(() => inOwnStack({ asOf: '31.12.2026' })).message).toBe(
+      'asOf: got "31.12.2026", allowed a day such as 2026-12-31',
     );
   });
 });

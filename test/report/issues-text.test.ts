@@ -88,6 +88,44 @@ test('where proof is required, what is not proven stands in the way', () => {
   );
 });
 
+const WAIVER = {
+  code: 'some-code',
+  at: 'growth',
+  reason: 'known\nand small',
+  until: '2026-12-31',
+  path: ['waivers', 0],
+};
+const WAIVED = [
+  { finding: { outcome: 'refused', issue: anIssueOf('error', ['growth']) }, waiver: WAIVER, daysLeft: 30 },
+  { finding: NOT_PROVEN[1], waiver: WAIVER, daysLeft: null },
+  { finding: NOT_PROVEN[2], waiver: WAIVER, daysLeft: -1 },
+] as const;
+
+test('what is waived has a section of its own, with reason, last day and place, and is counted', () => {
+  const issues = [anIssueOf('warning', ['a'])];
+  expect(issuesText(aPlacedJudgement({ issues, waived: WAIVED, provenCount: 2 }), REPORTED)).toBe(
+    `1 warning
+  shop.yaml:1:3 a [some-code]
+    got this, allowed that
+    fix: change it
+
+3 waived
+  shop.yaml:6:3 growth [some-code]
+    got this, allowed that
+    accepted until 2026-12-31, 30 days left: known\\u000aand small
+    see shop.yaml:10:3 waivers[0]
+  shop.yaml:10:3 handlers.b [latency-infeasible]: x is unknown
+    accepted until 2026-12-31: known\\u000aand small
+    see shop.yaml:10:3 waivers[0]
+  shop.ts typed [latency-infeasible]: every fact is known, but they decide it neither way
+    accepted until 2026-12-31, 1 day ago: known\\u000aand small
+    see shop.yaml:10:3 waivers[0]
+
+6 checks: 2 proven, 1 refused, 3 waived, 0 not proven
+`,
+  );
+});
+
 test('colour marks severities, places and codes, and nothing else', () => {
   const issues = [anIssueOf('error', ['a']), anIssueOf('warning', ['a']), anIssueOf('note', ['a'])];
   const judgement = aPlacedJudgement({ issues, notProven: NOT_PROVEN.slice(1, 2) });

@@ -52,8 +52,70 @@ test('a judgement carries every issue with path, position and related places, an
         missing: [{ path: ['x'], position: { file: 'shop.yaml', line: 1, column: 3 } }],
       },
     ],
-    counts: { checks: 7, proven: 4, refused: 2, notProven: 1, errors: 1, warnings: 0, notes: 1 },
+    waived: [],
+    counts: { checks: 7, proven: 4, refused: 2, notProven: 1, waived: 0, errors: 1, warnings: 0, notes: 1 },
     proofRequired: true,
+  });
+});
+
+test('what is waived carries its finding, and who reads it learns why and until when', () => {
+  const waiver = { code: 'some-code', at: 'typed', reason: 'known', until: '2026-12-31', path: ['waivers', 0] };
+  const notProven = {
+    outcome: 'not-proven',
+    code: 'latency-infeasible',
+    path: ['handlers', 'a'],
+    missing: [],
+  } as const;
+  const placed = aPlacedJudgement({
+    waived: [
+      { finding: { outcome: 'refused', issue: anIssueOf('error', ['typed']) }, waiver, daysLeft: 30 },
+      { finding: notProven, waiver, daysLeft: null },
+    ],
+  });
+  const written = { path: ['waivers', 0], position: { file: 'shop.yaml', line: 10, column: 3 } };
+  const { waived, counts } = judgementReport(placed, true);
+  expect(waived).toEqual([
+    {
+      outcome: 'refused',
+      finding: {
+        code: 'some-code',
+        severity: 'error',
+        path: ['typed'],
+        position: { file: 'shop.ts', line: null, column: null },
+        got: 'this',
+        allowed: 'that',
+        fix: 'change it',
+        related: [],
+        remedy: [],
+      },
+      reason: 'known',
+      until: '2026-12-31',
+      daysLeft: 30,
+      waiver: written,
+    },
+    {
+      outcome: 'not-proven',
+      finding: {
+        code: 'latency-infeasible',
+        path: ['handlers', 'a'],
+        position: { file: 'shop.yaml', line: 10, column: 3 },
+        missing: [],
+      },
+      reason: 'known',
+      until: '2026-12-31',
+      daysLeft: null,
+      waiver: written,
+    },
+  ]);
+  expect(counts).toEqual({
+    checks: 2,
+    proven: 0,
+    refused: 0,
+    notProven: 0,
+    waived: 2,
+    errors: 0,
+    warnings: 0,
+    notes: 0,
   });
 });
 

@@ -1,12 +1,4 @@
-import { blocks, indented, printable, table } from '../../lib/report/text';
-
-test('what would move the cursor or change colours prints as an escape', () => {
-  expect(printable('a\u001b[31mb\nc\u202ed\u2028e')).toBe('a\\u001b[31mb\\u000ac\\u202ed\\u2028e');
-});
-
-test('letters of any language print as they are', () => {
-  expect(printable('Schätze "größer" 財宝 …')).toBe('Schätze "größer" 財宝 …');
-});
+import { blocks, indented, table } from '../../lib/report/text';
 
 test('a table has its first column to the left and all others to the right, without blanks at line ends', () => {
   expect(

@@ -25,6 +25,13 @@ export function reordered(input: unknown, order: (keys: readonly string[]) => re
   return Object.fromEntries(order(Object.keys(input)).map((key) => [key, reordered(input[key], order)]));
 }
 
+/** The same data with the keys of every mapping in an order that depends on nothing but the seed and the keys. */
+export function keysShuffled(input: unknown, seed: number): unknown {
+  const weight = (key: string) =>
+    [...`${key}${seed}`].reduce((hash, letter) => (hash * 33 + letter.charCodeAt(0)) % 1_000_003, 7);
+  return reordered(input, (keys) => [...keys].sort((a, b) => weight(a) - weight(b)));
+}
+
 /** Every path of the data, the root and all inner mappings and lists included. */
 export function pathsOf(input: unknown, path: Path = []): readonly Path[] {
   const inner: readonly (readonly [string | number, unknown])[] = Array.isArray(input)

@@ -27,6 +27,7 @@ export function anEvent(overrides: Partial<EventSpec> = {}): EventSpec {
     ordering: 'none',
     durability: 'no-loss',
     retention: '7d',
+    toleratedOutage: '30m',
     rate: { steady: '10/s', peak: '20/s' },
     payload: { typical: '1KiB', max: '16KiB' },
     ...overrides,
@@ -53,7 +54,7 @@ export function aHandler(overrides: Partial<HandlerSpec> = {}): HandlerSpec {
 }
 
 export function aService(overrides: Partial<ServiceSpec> = {}): ServiceSpec {
-  return { http: { path: '/orders' }, emits: { 'order.placed': 1 }, ...overrides } as ServiceSpec;
+  return { http: { path: '/orders' }, overload: 'shed', emits: { 'order.placed': 1 }, ...overrides } as ServiceSpec;
 }
 
 export function anInProcessRetry(overrides: Partial<InProcessRetrySpec> = {}): InProcessRetrySpec {
@@ -93,6 +94,7 @@ export function aCache(overrides: Partial<CacheDependencySpec> = {}): CacheDepen
     entrySize: '512B',
     hitRatio: 0.9,
     coldStart: { admit: '300/s', warmUp: '2m' },
+    stampede: 'single-flight',
     ...overrides,
   };
 }
@@ -100,7 +102,10 @@ export function aCache(overrides: Partial<CacheDependencySpec> = {}): CacheDepen
 /** A postgres store `main` with the database `ledger`, and a redis store `board` with the cache `leaderboard` of it. */
 export function aDocumentWithStores(overrides: Partial<EventsDocument> = {}): EventsDocument {
   return anEventsDocument({
-    stores: { main: { engine: 'postgres', writes: '1000/s' }, board: { engine: 'redis' } },
+    stores: {
+      main: { engine: 'postgres', writes: '1000/s', reads: '5000/s' },
+      board: { engine: 'redis', operations: '50000/s' },
+    },
     dependencies: { ledger: { store: 'main', database: 'ledger' }, leaderboard: aCache() },
     ...overrides,
   });
@@ -121,6 +126,20 @@ export function anEnvironment(overrides: Partial<EnvironmentDocument> = {}): Env
     kafka: { topics: 'terraform', brokerLogs: { retention: '30d' } },
     ...overrides,
   };
+}
+
+/** Protected, and as strong as that must be; its sizes are locked. */
+export function aProtectedEnvironment(overrides: Partial<EnvironmentDocument> = {}): EnvironmentDocument {
+  return anEnvironment({
+    protected: true,
+    sizes: 'locked',
+    network: { cidr: '10.20.0.0/16', nat: 'per-zone', endpoints: 'gateways', flowLogs: { retention: '90d' } },
+    kafka: { topics: 'terraform', brokerLogs: { retention: '90d' } },
+    receivers: { 'orders-oncall': { mail: 'orders@example.org' } },
+    backups: { recoveryPoint: '5m', recoveryTime: '30m', keep: '7d' },
+    budget: { usdPerMonth: 1_000, warnAt: [1], owner: 'orders' },
+    ...overrides,
+  });
 }
 
 /** An existing cluster, handed in. */

@@ -1,5 +1,5 @@
 import { planDeclared } from '../../lib/validation/planned/plan-declared';
-import { aDocumentWithStores, anEnvironment, anEventsDocument, anExistingKafka } from '.';
+import { aDocumentWithStores, anEnvironment, anEventsDocument, anExistingKafka, aProtectedEnvironment } from '.';
 
 test.each([
   ['the default platform', anEventsDocument(), anEnvironment()],
@@ -11,4 +11,10 @@ test.each([
   expect(judgement.notProven).toEqual([]);
   expect(judgement.provenCount).toBeGreaterThan(20);
   expect(plan?.platform).toBe('shop');
+});
+
+test('the protected environment is refused by nothing but the lack of its lock', () => {
+  const { judgement } = planDeclared(aDocumentWithStores(), aProtectedEnvironment(), undefined);
+  expect(judgement.issues.map(({ code }) => code)).toEqual(['lock-missing']);
+  expect(judgement.notProven).toEqual([]);
 });

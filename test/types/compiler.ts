@@ -13,7 +13,18 @@ const ROOT = resolve(__dirname, '../..');
 
 /** Checks all sources as files of this repository in one program: the library is read and bound once for all of them. */
 export function complaintsOf<Name extends string>(sources: Readonly<Record<Name, string>>): Record<Name, Complaint[]> {
-  const files = new Map(Object.entries<string>(sources).map(([name, text]) => [fileOf(name), text]));
+  const program = programOf(sources);
+  const entries = Object.keys(sources).map((name) => {
+    const file = program.getSourceFile(fileOf(name));
+    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    return [name, found.map(complaint)] as const;
+  });
+  return Object.fromEntries(entries) as Record<Name, Complaint[]>;
+}
+
+/** A program of sources that stand in no file, with the options of this repository. */
+export function programOf(sources: Readonly<Record<string, string>>): ts.Program {
+  const files = new Map(Object.entries(sources).map(([name, text]) => [fileOf(name), text]));
   const options = optionsOfRepository();
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
@@ -23,13 +34,7 @@ export function complaintsOf<Name extends string>(sources: Readonly<Record<Name,
     const text = files.get(file);
     return text === undefined ? getSourceFile(file, version, ...more) : ts.createSourceFile(file, text, version);
   };
-  const program = ts.createProgram([...files.keys()], options, host);
-  const entries = Object.keys(sources).map((name) => {
-    const file = program.getSourceFile(fileOf(name));
-    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-    return [name, found.map(complaint)] as const;
-  });
-  return Object.fromEntries(entries) as Record<Name, Complaint[]>;
+  return ts.createProgram([...files.keys()], options, host);
 }
 
 function fileOf(name: string): string {

@@ -198,14 +198,18 @@ const WRONG: readonly Wrong[] = [
   },
 ];
 
-const FOREIGN = `import { eventOf } from 'veltrix';
+const FOREIGN = `import { dependencyOf, eventOf, handlerOf, serviceOf, storeOf } from 'veltrix';
 import { shop } from './valid.virtual';
 
 export const known = eventOf(shop, 'order.placed');
 export const unknown = eventOf(shop, 'order.paid');
+export const store = storeOf(shop, 'mian');
+export const dependency = dependencyOf(shop, 'leger');
+export const handler = handlerOf(shop, 'shipOder');
+export const service = serviceOf(shop, 'apl');
 `;
 
-const USES = `import { composeEvents, defineEvents, eventOf, type EventsDocument, loadEvents, planDeclared, validateDeclared } from 'veltrix';
+const USES = `import { composeEvents, defineEvents, dependencyOf, eventOf, type EventsDocument, handlerOf, loadEvents, planDeclared, validateDeclared } from 'veltrix';
 import { shop } from './valid.virtual';
 
 export const document: EventsDocument = shop;
@@ -220,6 +224,9 @@ export const audit = defineEvents({
   handlers: {
     audit: {
       on: eventOf(shop, 'order.placed'),
+      emits: { [eventOf(shop, 'order.shipped')]: 1 },
+      uses: { [dependencyOf(shop, 'ledger')]: { calls: 1, timeout: '5ms' } },
+      calls: { [handlerOf(shop, 'shipOrder')]: { calls: 1, timeout: '5ms' } },
       serviceTime: { mean: '2ms', p99: '9ms' },
       timeout: '40ms',
       idempotencyKey: 'eventId',
@@ -273,14 +280,16 @@ test('what is declared is accepted wherever a document is asked for, and can be 
   expect(complaints.uses).toEqual([]);
 });
 
-test('a reference to an event that the other declaration does not have is marked', () => {
-  expect(complaints.foreign).toEqual([
-    {
-      message: `Argument of type '"order.paid"' is not assignable to parameter of type '"order.placed" | "order.shipped"'.`,
-      marked: "'order.paid'",
-      line: 5,
-      column: 38,
-    },
+test('a reference to what the other declaration does not have is marked', () => {
+  const marks = (complaints.foreign ?? []).map(({ marked, line, message }) => [line, marked, message]);
+  const refused = (name: string, known: string) =>
+    `Argument of type '"${name}"' is not assignable to parameter of type '${known}'.`;
+  expect(marks).toEqual([
+    [5, "'order.paid'", refused('order.paid', '"order.placed" | "order.shipped"')],
+    [6, "'mian'", refused('mian', '"main" | "board"')],
+    [7, "'leger'", refused('leger', '"ledger" | "leaderboard"')],
+    [8, "'shipOder'", refused('shipOder', '"shipOrder" | "printLabel"')],
+    [9, "'apl'", refused('apl', '"api"')],
   ]);
 });
 

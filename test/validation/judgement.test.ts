@@ -30,6 +30,7 @@ test('gathers what all rules found, sorted by place, and counts every check once
   expect(judgement).toEqual({
     issues: [anIssue('state-not-shared', ['a'], said), anIssue('state-not-shared', ['b'], said)],
     notProven: [notProven('c'), notProven('d')],
+    waived: [],
     provenCount: 2,
   });
   expect(checkCount(judgement)).toBe(6);
@@ -46,6 +47,7 @@ test('merges judgements into one, sorted again', () => {
   expect(mergeJudgements(first, second)).toEqual({
     issues: [anIssue('state-not-shared', ['a'], said), anIssue('state-not-shared', ['b'], said)],
     notProven: [notProven('c')],
+    waived: [],
     provenCount: 2,
   });
   expect(mergeJudgements()).toEqual(NOTHING_JUDGED);

@@ -1,5 +1,8 @@
+import type { SizeText } from '../../lib/base/units';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
+import type { ExhaustedSpec } from '../../lib/config/retry-spec';
+import type { ServiceSpec } from '../../lib/config/service-spec';
 import { EXPLAINED_CODES } from '../../lib/validation/planned/explained-codes';
 import { planDeclared } from '../../lib/validation/planned/plan-declared';
 import {
@@ -23,8 +26,77 @@ const rated = (steady: `${number}/${'s' | 'm' | 'h' | 'd'}`, peak: `${number}/${
 const handled = (overrides: Parameters<typeof aHandler>[0]) =>
   aDocumentWithStores({ handlers: { shipOrder: aHandler(overrides), printLabel: aHandler() } });
 
+const polled = (session: `${number}s`) => handled({ poll: { records: 1, interval: '10m', session } });
+const served = (overrides: Partial<ServiceSpec>) =>
+  aDocumentWithStores({ services: { api: aService({ timeout: '1s', ...overrides } as Partial<ServiceSpec>) } });
+const kept = (event: Parameters<typeof anEvent>[0], handler: Parameters<typeof aHandler>[0] = {}) =>
+  anEventsDocument({ events: { 'order.placed': anEvent(event) }, handlers: { shipOrder: aHandler(handler) } });
+const aside = (exhausted: ExhaustedSpec) => kept({}, { retry: { via: 'none', exhausted } });
+const payload = (max: SizeText) => kept({ payload: { typical: '1KiB', max } });
+const existing = { topic: 'billing.paid', partitions: 3 };
+
 /** Every rule that computes a remedy, with what brings it out in each of its ways. */
 const CASES: Readonly<Record<string, readonly Case[]>> = {
+  'backoff-too-short': [
+    ['a fixed wait', handled({ retry: anInProcessRetry({ backoff: { kind: 'fixed', delay: '1ms' } }) })],
+    [
+      'one that grows',
+      handled({ retry: anInProcessRetry({ backoff: { kind: 'exponential', initial: '0.5ms', max: '1ms' } }) }),
+    ],
+  ],
+  'callee-outlives-call': [
+    ['a call', handled({ timeout: '100ms', calls: { printLabel: { calls: 1, timeout: '10.5ms' } } })],
+  ],
+  'dead-letter-retention-short': [
+    ['dead letters', aside({ deadLetter: { retention: '1d' } })],
+    ['parked events', aside({ park: { retention: '1d' } })],
+  ],
+  'delivery-timeout-below-parts': [
+    ['a handler', handled({ producer: { deliveryTimeout: '1s', requestTimeout: '30s', linger: '5.5ms' } })],
+    ['a service', served({ producer: { deliveryTimeout: '1ms', requestTimeout: '2ms', linger: '1ms' } })],
+  ],
+  'dependency-timeout-beyond-service': [
+    ['its own timeout', served({ uses: { ledger: aUse({ timeout: '400ms', attempts: 3 }) } })],
+    ['the load balancer', served({ timeout: '2m', calls: { shipOrder: { calls: 1, timeout: '2m' } } })],
+  ],
+  'handler-time-beyond-interruption': [['a slow handler', handled({ timeout: '2m' })]],
+  'heartbeat-beyond-session': [['a short session', polled('8s')]],
+  'idempotency-window-too-short': [
+    ['a window of minutes', handled({ idempotencyWindow: '2m', retry: aTopicRetry() })],
+    ['a short-lived event', kept({ retention: '1h' }, { idempotencyWindow: '1h' })],
+  ],
+  'idle-timeout-not-accepted': [
+    ['too long', served({ http: { path: '/', idleTimeout: '2h' } })],
+    ['too short', served({ http: { path: '/', idleTimeout: '1ms' } })],
+    ['parts of a second', served({ http: { path: '/', idleTimeout: '1.001s' } })],
+  ],
+  'lag-limit-beyond-retention': [
+    ['an outage', kept({ retention: '1d', toleratedOutage: '7h' }, { lagLimit: '18h' })],
+    ['no outage', kept({ retention: '3h', durability: 'best-effort' }, { lagLimit: '20h' })],
+  ],
+  'memory-below-poll': [['a small replica', handled({ resources: { cpu: 0.1, memory: '1.5MiB' } })]],
+  'payload-beyond-broker': [['a scan', payload('2GiB')]],
+  'payload-beyond-request-size': [['a picture', payload('1MiB')]],
+  'retention-below-outage': [
+    ['a topic of ours', kept({ retention: '1d', toleratedOutage: '2d' })],
+    ['the topic of another', kept({ retention: '1d', toleratedOutage: '2d', existing })],
+  ],
+  'retry-at-two-layers': [
+    ['a client', handled({ retry: anInProcessRetry(), uses: { ledger: aUse({ attempts: 2 }) } })],
+  ],
+  'retry-wait-beyond-retention': [['long tiers', kept({ retention: '1h' }, { retry: aTopicRetry({ tiers: ['3h'] }) })]],
+  'service-time-beyond-timeout': [
+    ['a short timeout', handled({ timeout: '9ms' })],
+    ['no timeout at all', handled({ timeout: '0ms', serviceTime: { mean: '0ms', p99: '0ms' } })],
+  ],
+  'service-timeout-beyond-load-balancer': [
+    ['a longer idle timeout', served({ timeout: '90s' })],
+    ['a shorter timeout', served({ timeout: '2h' })],
+  ],
+  'session-not-accepted': [
+    ['too short', polled('1s')],
+    ['too long', polled('3600s')],
+  ],
   'dependency-timeout-beyond-handler': [
     ['a client', handled({ uses: { ledger: aUse({ timeout: '15ms', attempts: 3 }) } })],
     ['a call', handled({ calls: { printLabel: { calls: 1, timeout: '1s' } } })],

@@ -15,6 +15,7 @@ import {
   anEventsDocument,
   anInProcessRetry,
   anIssue,
+  aProtectedEnvironment,
   aTopicRetry,
   aUse,
   withValue,
@@ -57,7 +58,7 @@ test('reports ten mistakes at once, sorted by place, and gives no model', () => 
       order_lost: anEvent({ rate: { steady: 'unknown', peak: '2/s' } }),
     },
     dependencies: { ledger: { store: 'board', database: 'ledger' } },
-    services: { api: { http: { path: '/orders' }, emits: {} } },
+    services: { api: { http: { path: '/orders' }, overload: 'shed', emits: {} } },
     handlers: {
       shipOrder: aHandler({ retry: aTopicRetry({ attempts: 4 }) }),
       refund: aHandler({ on: 'order.paid', uses: { ledger: aUse({ timeout: '50ms' }) } }),
@@ -85,7 +86,7 @@ describe('wrong shapes', () => {
   test('are reported together with what the rules say of the rest', () => {
     const document = anEventsDocument({
       handlers: {
-        shipOrder: aHandler({ retry: anInProcessRetry({ attempts: 11, backoff: { kind: 'fixed', delay: '1ms' } }) }),
+        shipOrder: aHandler({ retry: anInProcessRetry({ attempts: 11, backoff: { kind: 'fixed', delay: '2ms' } }) }),
         refund: { on: 3 } as never,
       },
     });
@@ -105,9 +106,15 @@ describe('wrong shapes', () => {
     ['handler', ['handlers', 'printLabel'], {}, 'handlers.printLabel'],
   ])('of one %s are not reported again by those who refer to it', (_, path, value, place) => {
     const valid = aDocumentWithStores({
-      services: { api: { http: { path: '/' }, emits: { 'order.placed': 1 }, uses: { ledger: aUse() } } },
+      services: {
+        api: { http: { path: '/' }, overload: 'shed', emits: { 'order.placed': 1 }, uses: { ledger: aUse() } },
+      },
       handlers: {
-        shipOrder: aHandler({ calls: { printLabel: { calls: 1, timeout: '5ms' } }, uses: { ledger: aUse() } }),
+        shipOrder: aHandler({
+          timeout: '60ms',
+          calls: { printLabel: { calls: 1, timeout: '45ms' } },
+          uses: { ledger: aUse() },
+        }),
         printLabel: aHandler(),
       },
     });
@@ -178,7 +185,7 @@ describe('a wrong environment', () => {
   test('that only rules refuse says so under `environment.` too', () => {
     const { judgement, model } = validateDeclared(
       anEventsDocument(),
-      anEnvironment({ protected: true, state: { local: { folder: '.' } } }),
+      aProtectedEnvironment({ state: { local: { folder: '.' } } }),
     );
     expect(places(judgement.issues)).toEqual(['environment.state state-not-shared']);
     expect(judgement.issues[0]?.related).toEqual([['environment', 'protected']]);

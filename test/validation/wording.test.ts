@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Milliseconds, milliseconds, parseSize } from '../../lib/base/units';
+import { bytes, type Milliseconds, milliseconds, parseSize } from '../../lib/base/units';
 import { environmentSchema } from '../../lib/config/schema/environment';
 import { eventsSchema } from '../../lib/config/schema/events';
 import { type RuleCode, WORDS, type WordingOf } from '../../lib/validation/wording';
@@ -12,12 +12,68 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   'retry-amplification': [
     { attempts: 12, limit: 10, cause: 'event', chain: ['shipOrder 3', 'ledger 4'], fix: 'retry at one layer only' },
     { attempts: 50, limit: 10, cause: 'request', chain: ['call 50'], fix: 'retry at one layer only' },
+    { attempts: 12, limit: 10, cause: 'run', chain: ['collect 12'], fix: 'retry at one layer only' },
   ],
-  'dead-letter-missing': [{ event: 'order.placed', reason: 'a newer one follows' }],
+  'dead-letter-missing': [
+    { event: 'order.placed', reason: 'a newer one follows', policy: ['handlers', 'shipOrder', 'retry'] },
+    { event: 'order.placed', reason: 'a newer one follows', policy: ['retries', 'careful'] },
+  ],
   'dependency-timeout-beyond-handler': [
     { timeout: ms(20), attempts: 2, limit: ms(40), where: 'handlers.shipOrder.timeout' },
     { timeout: ms(50), attempts: 1, limit: ms(40), where: 'handlers.shipOrder.timeout' },
   ],
+  'backoff-too-short': [{ first: ms(1), mean: ms(4), handler: 'bookOrder' }],
+  'dead-letter-retention-short': [
+    { kind: 'dead-letter', retention: ms(86_400_000), event: 'order.placed', source: ms(604_800_000) },
+    { kind: 'park', retention: ms(86_400_000), event: 'order.placed', source: ms(604_800_000) },
+  ],
+  'idempotency-window-too-short': [
+    { window: ms(120_000), event: 'order.placed', retention: ms(604_800_000), waits: ms(300) },
+  ],
+  'retry-at-two-layers': [
+    {
+      layers: [
+        { name: 'shipOrder', attempts: 2 },
+        { name: 'the client of ledger', attempts: 3 },
+      ],
+    },
+  ],
+  'retry-wait-beyond-retention': [
+    { worst: ms(7_200_000), retention: ms(3_600_000), event: 'order.placed', handler: 'shipOrder' },
+  ],
+  'keyed-workers-without-key': [
+    { workers: 1, events: ['order.placed'] },
+    { workers: 4, events: ['order.placed', 'order.paid'] },
+  ],
+  'latest-skips-events': [{ events: ['order.placed'] }, { events: ['order.placed', 'order.paid'] }],
+  'parking-without-order': [{ handler: 'shipOrder', events: ['order.placed', 'order.paid'] }],
+  'pooled-workers-break-order': [
+    { workers: 1, events: ['order.placed'] },
+    { workers: 4, events: ['order.placed', 'order.paid'] },
+  ],
+  'callee-outlives-call': [{ to: 'printLabel', timeout: ms(10), worst: ms(40) }],
+  'delivery-timeout-below-parts': [{ deliveryTimeout: ms(500), requestTimeout: ms(500), linger: ms(10) }],
+  'dependency-timeout-beyond-service': [
+    { timeout: ms(20), attempts: 2, limit: ms(40), where: 'services.api.timeout' },
+    { timeout: ms(60_000), attempts: 1, limit: ms(60_000), where: 'services.api.http.idleTimeout' },
+  ],
+  'handler-time-beyond-interruption': [{ worst: ms(120_000), usable: ms(110_000) }],
+  'heartbeat-beyond-session': [{ heartbeat: ms(3_000), session: ms(6_000), count: 3 }],
+  'idle-timeout-not-accepted': [{ time: ms(500), atLeast: ms(1_000), atMost: ms(4_000_000) }],
+  'lag-limit-beyond-retention': [
+    { lagLimit: ms(7_200_000), event: 'order.placed', retention: ms(3_600_000), outage: null },
+    { lagLimit: ms(7_200_000), event: 'order.placed', retention: ms(3_600_000), outage: ms(60_000) },
+  ],
+  'retention-below-outage': [{ retention: ms(3_600_000), outage: ms(3_600_000), times: 2 }],
+  'service-time-beyond-timeout': [{ timeout: ms(15), p99: ms(15) }],
+  'service-time-contradicts': [{ mean: ms(40), p99: ms(15) }],
+  'service-timeout-beyond-load-balancer': [{ service: 'api', timeout: ms(90_000), idle: ms(60_000) }],
+  'session-not-accepted': [{ session: ms(5_000), atLeast: ms(6_000), atMost: ms(1_800_000) }],
+  'memory-below-poll': [
+    { memory: bytes(2 ** 20), records: 1, max: bytes(2 ** 21), event: 'order.placed', brought: bytes(2 ** 21) },
+  ],
+  'payload-beyond-broker': [{ max: bytes(2 ** 27), largest: bytes(2 ** 26) }],
+  'payload-beyond-request-size': [{ max: bytes(2 ** 22), largest: bytes(2 ** 19) }],
   'event-rate-missing': [{ event: 'order.placed' }],
   'event-rate-stated-twice': [{ services: ['api'] }, { services: ['api', 'desk'] }],
   'handler-cycle': [{ cycle: ['a', 'b', 'a'] }],
@@ -36,7 +92,10 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { noun: 'event', name: 'a', known: [], meant: undefined },
   ],
   'reference-of-wrong-kind': [{ name: 'main', is: 'a redis store', needs: 'a postgres store' }],
-  'retry-topics-break-order': [{ event: 'order.placed' }],
+  'retry-topics-break-order': [
+    { event: 'order.placed', handler: 'shipOrder', policy: null },
+    { event: 'order.placed', handler: 'shipOrder', policy: 'careful' },
+  ],
   'service-rate-missing': [{ service: 'api' }],
   'unknown-where-proof-required': [{ environment: 'production' }],
   'zones-not-usable': [
@@ -51,10 +110,26 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { check: 'latency-infeasible', missing: '', environment: 'production' },
   ],
   'lock-obsolete': [{ size: 'kafka.brokers', locked: '6' }],
-  'provider-constraint-unreadable': [{ constraint: 'latest' }],
+  'provider-constraint-unreadable': [{ constraint: 'latest', example: '~> 2.38' }],
   'provider-too-old': [{ constraint: '>= 6.37', uses: 'aws_msk_topic', atLeast: '6.38.0' }],
   'log-retention-not-offered': [{ days: 8, nearest: 14 }],
   'state-not-shared': [{ environment: 'production' }],
+  'waiver-code-unknown': [
+    { code: 'retry-amplifications', meant: 'retry-amplification' },
+    { code: 'x', meant: undefined },
+  ],
+  'waiver-expired': [
+    { until: '2026-11-30', days: 1, asOf: '2026-12-01' },
+    { until: '2026-11-01', days: 30, asOf: '2026-12-01' },
+  ],
+  'waiver-far': [{ until: '2027-12-01', days: 365, most: 180 }],
+  'waiver-not-possible': [{ code: 'reference-unknown' }],
+  'waiver-unused': [
+    { code: 'a-code', at: 'handlers.shipOrder', why: { already: ['environment', 'waivers', 0] } },
+    { code: 'a-code', at: 'handlers.shipOrder', why: { places: [], meant: undefined, fix: 'remove it' } },
+    { code: 'a-code', at: 'handlers.shipOrde', why: { places: ['x'], meant: 'handlers.shipOrder', fix: 'remove it' } },
+    { code: 'a-code', at: 'handlers.ship', why: { places: ['x', 'y'], meant: undefined, fix: 'remove it' } },
+  ],
   'latency-infeasible': [
     { objective: ms(50), partitions: 12, perPartition: '80ms', pooled: '60ms', fix: 'lower the mean to 1ms' },
   ],
@@ -106,7 +181,7 @@ test('every path that a wording names is one that can be written', () => {
   const named = sentences.flatMap(([code, , text]) =>
     (text.match(/\b[a-z]\w*(?:\.[a-z]\w*)+\b/g) ?? [])
       .filter((path) => !VALUES.has(path))
-      .map((path) => [code, path.replace(/^(handlers|services|events)\.\w+/, '$1.*')] as const),
+      .map((path) => [code, path.replace(/^(handlers|services|events|retries)\.\w+/, '$1.*')] as const),
   );
   expect(named.length).toBeGreaterThan(5);
   const wrong = named.filter(([, path]) => ![...known].some((key) => key === path || key.endsWith(`.${path}`)));
@@ -114,7 +189,14 @@ test('every path that a wording names is one that can be written', () => {
 });
 
 /** Names in the samples that look like paths. */
-const VALUES: ReadonlySet<string> = new Set(['order.placed', 'shop.a', 'kafka.brokers', 'events.order']);
+const VALUES: ReadonlySet<string> = new Set([
+  'order.placed',
+  'order.paid',
+  'max.request.size',
+  'shop.a',
+  'kafka.brokers',
+  'events.order',
+]);
 
 test('every code is a fact in kebab case, without a number', () => {
   expect(Object.keys(WORDS).filter((code) => !/^[a-z]+(?:-[a-z]+)+$/.test(code))).toEqual([]);

@@ -12,6 +12,7 @@ import { isRefused, type JudgedFiles, judgeFiles, placed } from '../judge-files'
 export interface ExplainOptions {
   readonly environment: string;
   readonly lock?: string;
+  readonly asOf?: string;
   readonly json?: boolean;
 }
 
@@ -22,8 +23,8 @@ export async function explain(
   files: readonly string[],
   options: ExplainOptions,
 ): Promise<number> {
-  const { environment, lock } = options;
-  const judged = await judgeFiles(io, { files, environment, lock, lockMayBeNew: false });
+  const { environment, lock, asOf } = options;
+  const judged = await judgeFiles(io, { files, environment, lock, lockMayBeNew: false, asOf });
   if (judged.planned === undefined) return refused(io, judged, asked, options);
   const numbers = numbersOf(judged.planned.plan);
   const keys = keysFor(numbers, asked);

@@ -17,6 +17,7 @@ import type { LockFile } from '../lock-file';
 export interface PlanOptions {
   readonly environment: string;
   readonly lock?: string;
+  readonly asOf?: string;
   readonly accept?: boolean;
   readonly json?: boolean;
 }
@@ -29,8 +30,8 @@ const HEALED: ReadonlySet<string> = new Set<RuleCode>(['lock-missing', 'lock-inc
 
 /** Shows every size against the lock; with `accept` writes the lock. */
 export async function plan(io: Io, files: readonly string[], options: PlanOptions): Promise<number> {
-  const { environment, lock } = options;
-  const before = await judgeFiles(io, { files, environment, lock, lockMayBeNew: true });
+  const { environment, lock, asOf } = options;
+  const before = await judgeFiles(io, { files, environment, lock, lockMayBeNew: true, asOf });
   if (before.planned === undefined) return print(io, before, undefined, options);
   if (options.accept !== true) return print(io, before, shown(before.planned), options);
   return print(io, ...acceptedBy(io, before, before.planned), options);
@@ -50,7 +51,7 @@ function shown(planned: PlannedFiles, accepted: PlanReport['accepted'] = null): 
 
 /** Writes the lock unless something else than the lock is wrong; what is judged afterwards is the lock as it then stands. */
 function acceptedBy(io: Io, before: JudgedFiles, planned: PlannedFiles): readonly [JudgedFiles, Shown] {
-  const { lockFile, plan: current, model, declared } = planned;
+  const { lockFile, plan: current, model, declared, asOf } = planned;
   if (lockFile === undefined) {
     throw new UsageError(
       `there is nothing to accept in ${before.environment}, which computes its sizes (sizes: 'computed')`,
@@ -62,7 +63,7 @@ function acceptedBy(io: Io, before: JudgedFiles, planned: PlannedFiles): readonl
   const text = formatLock(next);
   const unchanged = lockFile.lock !== undefined && formatLock(lockFile.lock) === text;
   if (!unchanged) io.files.write(lockFile.path, text);
-  const { judgement } = planJudged(model, declared, next);
+  const { judgement } = planJudged(model, declared, next, { asOf });
   return [{ ...before, judgement }, shown(planned, unchanged ? 'unchanged' : 'written')];
 }
 

@@ -32,7 +32,7 @@ export async function topicsApply(
   const { environment, lock } = options;
   const bootstrap = parseBootstrap(options.bootstrap);
   const copies = options.copies === undefined ? undefined : parseCopies(options.copies);
-  const judged = await judgeFiles(io, { files, environment, lock, lockMayBeNew: false });
+  const judged = await judgeFiles(io, { files, environment, lock, lockMayBeNew: false, asOf: undefined });
   const { planned } = judged;
   if (planned === undefined || isRefused(judged)) return print(io, judged, undefined, options);
   checkEnvironment(planned, copies);

@@ -1,3 +1,5 @@
+import { isDay } from '../../base/day';
+
 /** What may happen to a resource that holds data, in writing. */
 export interface AllowedChange {
   readonly stack: string;
@@ -65,7 +67,9 @@ function rowProblems(rows: readonly unknown[]): readonly string[] {
         ? []
         : [wrong(`${place}.action`, action, '"delete" or "replace"')]),
       ...(isText(reason) ? [] : [wrong(`${place}.reason`, reason, 'why it may happen')]),
-      ...(isDay(until) ? [] : [wrong(`${place}.until`, until, 'the last day it counts, as "2026-11-21"')]),
+      ...(isText(until) && isDay(until)
+        ? []
+        : [wrong(`${place}.until`, until, 'the last day it counts, as "2026-11-21"')]),
     ];
     const key = JSON.stringify([stack, address, action]);
     const first = seen.get(key);
@@ -109,11 +113,4 @@ function isTexts(value: unknown): value is readonly string[] {
 /** Quoted keys of `for_each` may hold anything; outside them a pattern would allow more than was looked at. */
 function isAddress(value: unknown): value is string {
   return isText(value) && !/[*\s]/.test(plainAddress(value).replace(/"(?:[^"\\]|\\.)*"/g, ''));
-}
-
-/** Also a day that exists: 31 February would be taken for a day in March. */
-function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }

@@ -4,7 +4,7 @@ import { retryPolicy } from './retry';
 import { entryRate } from './senders';
 import { service } from './services';
 import { dependency, store } from './stores';
-import { atLeastOne, dateText, durationText, name, platformName, share, sizeText } from './text';
+import { atLeastOne, dateText, durationText, name, platformName, sentence, share, sizeText } from './text';
 import { waivers } from './waivers';
 import { workflow } from './workflows';
 
@@ -33,6 +33,7 @@ const eventBasics = {
   rate: entryRate.exactOptional(),
   payload,
   existing: z.strictObject({ topic: name, partitions: atLeastOne }).exactOptional(),
+  readElsewhere: sentence.exactOptional(),
 };
 
 const event = z.discriminatedUnion('ordering', [

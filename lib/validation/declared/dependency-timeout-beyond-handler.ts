@@ -1,7 +1,7 @@
-import type { Change, Path } from '../../base/issue';
-import { formatDuration, milliseconds } from '../../base/units';
 import type { ResolvedModel } from '../../model/event-model';
 import { type RuleHead, rule } from '../rule';
+import { waitsOf } from '../waits';
+import { timeUpTo } from '../written';
 
 const HEAD = {
   code: 'dependency-timeout-beyond-handler',
@@ -20,24 +20,16 @@ const HEAD = {
 export const dependencyTimeoutBeyondHandler = rule(HEAD, (model: ResolvedModel, say) =>
   [...model.handlers.values()].flatMap((handler) => {
     const path = ['handlers', handler.name];
-    const waits = [
-      ...handler.uses.map((use) => ({ ...use, path: [...path, 'uses', use.dependency, 'timeout'] })),
-      ...handler.calls.map((call) => ({ ...call, path: [...path, 'calls', call.to, 'timeout'] })),
-    ];
-    return waits.map(({ path: place, timeout, attempts }) =>
+    return waitsOf(handler, path).map(({ place, timeout, attempts }) =>
       timeout * attempts < handler.timeout
         ? say.proven(place)
         : say.refused(
             place,
             { timeout, attempts, limit: handler.timeout, where: `handlers.${handler.name}.timeout` },
             [[...path, 'timeout']],
-            shorter(place, Math.ceil(handler.timeout / attempts) - 1),
+            // In whole milliseconds; below one the handler itself is too short for so many attempts.
+            timeUpTo(place, Math.ceil(handler.timeout / attempts) - 1),
           ),
     );
   }),
 );
-
-/** In whole milliseconds; below one the handler itself is too short for so many attempts. */
-function shorter(path: Path, longest: number): readonly Change[] {
-  return longest < 1 ? [] : [{ path, value: formatDuration(milliseconds(longest)) }];
-}

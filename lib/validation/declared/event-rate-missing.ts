@@ -14,28 +14,25 @@ const HEAD = {
   },
 } as const satisfies RuleHead;
 
-export const eventRateMissing = rule(HEAD, (model: ResolvedModel, say) =>
-  [...model.events.values()].flatMap((event) => {
+export const eventRateMissing = rule(HEAD, (model: ResolvedModel, say) => {
+  const emitted = emittedEvents(model);
+  return [...model.events.values()].flatMap((event) => {
     const path = ['events', event.name];
     // What cannot be read may well be what emits it.
     if (model.unreadable.size > 0 && event.rate.kind === 'follows') return [];
-    return event.rate.kind === 'stated' || isEmitted(model, event.name)
+    return event.rate.kind === 'stated' || emitted.has(event.name)
       ? say.proven(path)
       : say.refused(path, { event: event.name });
-  }),
-);
+  });
+});
 
 /** A service without a rate of its own takes it from an event that it emits, and then counts for all others. */
-function isEmitted(model: ResolvedModel, event: string): boolean {
-  return (
-    [...model.handlers.values()].some(({ emits }) => emits.some((emission) => emission.event === event)) ||
-    [...model.workflows.values()].some(({ tasks }) =>
-      [...tasks.values()].some(({ emits }) => emits.some((emission) => emission.event === event)),
-    ) ||
-    [...model.services.values()].some(
-      ({ emits, rate }) =>
-        emits.some((emission) => emission.event === event) &&
-        (rate.kind === 'stated' || emits.some((emission) => model.events.get(emission.event)?.rate.kind === 'stated')),
-    )
+function emittedEvents(model: ResolvedModel): ReadonlySet<string> {
+  const services = [...model.services.values()].filter(
+    ({ emits, rate }) =>
+      rate.kind === 'stated' || emits.some(({ event }) => model.events.get(event)?.rate.kind === 'stated'),
   );
+  const tasks = [...model.workflows.values()].flatMap((workflow) => [...workflow.tasks.values()]);
+  const senders = [...model.handlers.values(), ...tasks, ...services];
+  return new Set(senders.flatMap(({ emits }) => emits.map(({ event }) => event)));
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../base/grouped';
 import type { ResolvedModel } from '../../model/event-model';
 import { type RuleHead, rule } from '../rule';
 
@@ -14,12 +15,12 @@ const HEAD = {
   },
 } as const satisfies RuleHead;
 
-export const eventRateStatedTwice = rule(HEAD, (model: ResolvedModel, say) =>
-  [...model.events.values()].flatMap((event) => {
+export const eventRateStatedTwice = rule(HEAD, (model: ResolvedModel, say) => {
+  const stating = [...model.services.values()].filter(({ rate }) => rate.kind === 'stated');
+  const servicesOf = grouped(stating.flatMap(({ name, emits }) => emits.map(({ event }) => [event, name] as const)));
+  return [...model.events.values()].flatMap((event) => {
     if (event.rate.kind === 'follows') return [];
-    const services = [...model.services.values()]
-      .filter(({ rate, emits }) => rate.kind === 'stated' && emits.some((emission) => emission.event === event.name))
-      .map(({ name }) => name);
+    const services = servicesOf.get(event.name) ?? [];
     const path = ['events', event.name, 'rate'];
     if (services.length === 0) return [say.proven(path)];
     return [
@@ -29,5 +30,5 @@ export const eventRateStatedTwice = rule(HEAD, (model: ResolvedModel, say) =>
         services.map((name) => ['services', name, 'rate']),
       ),
     ];
-  }),
-);
+  });
+});

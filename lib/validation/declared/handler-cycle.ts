@@ -7,7 +7,7 @@ const HEAD = {
   code: 'handler-cycle',
   severity: 'error',
   about: {
-    what: 'No handler causes itself, neither through the events it emits nor through the handlers it calls.',
+    what: 'No handler, service or workflow causes itself, neither through the events it emits nor through what it calls.',
     why: 'One event goes round forever, and each round adds load until everything behind it falls over.',
     formula: null,
     fix: 'Remove one of the steps of the cycle.',
@@ -19,18 +19,19 @@ const HEAD = {
 export const handlerCycle = rule(HEAD, (model: ResolvedModel, say) => {
   const { order, cycles } = handlerGraph(model);
   const knots = cycles.map((cycle) => {
-    const [first, ...others] = startingAtHandler(cycle);
+    const [first, ...others] = startingAtDoer(cycle);
     if (first === undefined) return [];
     const names = [first, ...others, first].map(({ name }) => name);
     return [say.refused(pathOf(first), { cycle: names }, others.map(pathOf))];
   });
-  const clear = order.filter(({ kind, name }) => kind === 'handlers' && model.handlers.has(name)).map(pathOf);
+  const clear = order.filter(({ kind, name }) => kind !== 'events' && model[kind].has(name)).map(pathOf);
   return [...knots.flat(), ...clear.map(say.proven)];
 });
 
-/** A cycle is the handlers' doing, so it is reported at a handler. */
-function startingAtHandler(cycle: readonly GraphNode[]): readonly GraphNode[] {
-  const start = cycle.findIndex(({ kind }) => kind === 'handlers');
+/** A cycle is the doing of handlers, or of services or workflows where it has no handler; events only happen. */
+function startingAtDoer(cycle: readonly GraphNode[]): readonly GraphNode[] {
+  const handler = cycle.findIndex(({ kind }) => kind === 'handlers');
+  const start = handler < 0 ? cycle.findIndex(({ kind }) => kind !== 'events') : handler;
   return start < 0 ? cycle : [...cycle.slice(start), ...cycle.slice(0, start)];
 }
 

@@ -1,54 +1,202 @@
 import type { ResolvedModel } from '../../model/event-model';
 import type { Rule } from '../rule';
+import { arnOfAnotherAccount } from './arn-of-another-account';
+import { arnOfAnotherRegion } from './arn-of-another-region';
+import { backoffTooShort } from './backoff-too-short';
+import { backupNotPossible } from './backup-not-possible';
+import { calleeOutlivesCall } from './callee-outlives-call';
+import { classificationLowered } from './classification-lowered';
+import { classifiedOverPlainHttp } from './classified-over-plain-http';
+import { coldStartBeyondStore } from './cold-start-beyond-store';
+import { dayShapeContradicts } from './day-shape-contradicts';
 import { deadLetterMissing } from './dead-letter-missing';
+import { deadLetterRetentionShort } from './dead-letter-retention-short';
+import { deliveryTimeoutBelowParts } from './delivery-timeout-below-parts';
 import { dependencyTimeoutBeyondHandler } from './dependency-timeout-beyond-handler';
+import { dependencyTimeoutBeyondService } from './dependency-timeout-beyond-service';
+import { dependencyTimeoutBeyondTask } from './dependency-timeout-beyond-task';
+import { deviceEventsShed } from './device-events-shed';
+import { environmentBelowProtectedHabit } from './environment-below-protected-habit';
+import { environmentKeyMissing } from './environment-key-missing';
+import { environmentSecretUnused } from './environment-secret-unused';
+import { environmentValueUnused } from './environment-value-unused';
+import { environmentWeakerThanProtectedNeeds } from './environment-weaker-than-protected-needs';
 import { eventRateMissing } from './event-rate-missing';
 import { eventRateStatedTwice } from './event-rate-stated-twice';
+import { eventSubscribedTwice } from './event-subscribed-twice';
+import { eventUnhandled } from './event-unhandled';
+import { existingZonesDiffer } from './existing-zones-differ';
 import { handlerCycle } from './handler-cycle';
+import { handlerTimeBeyondInterruption } from './handler-time-beyond-interruption';
 import { handlerTimeBeyondPoll } from './handler-time-beyond-poll';
+import { handlerUnreachable } from './handler-unreachable';
+import { heartbeatBeyondSession } from './heartbeat-beyond-session';
+import { idempotencyWindowTooShort } from './idempotency-window-too-short';
+import { idleTimeoutNotAccepted } from './idle-timeout-not-accepted';
+import { keyNotInPayload } from './key-not-in-payload';
+import { keyedWorkersWithoutKey } from './keyed-workers-without-key';
+import { kubernetesOpenToAll } from './kubernetes-open-to-all';
+import { lagLimitBeyondRetention } from './lag-limit-beyond-retention';
+import { latestSkipsEvents } from './latest-skips-events';
 import { logRetentionNotOffered } from './log-retention-not-offered';
+import { memoryBelowPoll } from './memory-below-poll';
 import { nameDoesNotFit } from './name-does-not-fit';
 import { namesCollide } from './names-collide';
+import { outageBelowRecovery } from './outage-below-recovery';
+import { overloadNotStated } from './overload-not-stated';
 import { ownerUnknown } from './owner-unknown';
+import { parkedWhereItIsLost } from './parked-where-it-is-lost';
+import { parkingWithoutOrder } from './parking-without-order';
+import { payloadBeyondBroker } from './payload-beyond-broker';
+import { payloadBeyondRequestSize } from './payload-beyond-request-size';
+import { payloadSchemaUnreadable } from './payload-schema-unreadable';
 import { payloadTypicalBeyondMax } from './payload-typical-beyond-max';
 import { peakBelowSteady } from './peak-below-steady';
+import { pooledWorkersBreakOrder } from './pooled-workers-break-order';
 import { providerConstraintUnreadable } from './provider-constraint-unreadable';
 import { providerTooOld } from './provider-too-old';
+import { readersMinBeyondMax } from './readers-min-beyond-max';
+import { receiverEmpty } from './receiver-empty';
+import { receiverMissing } from './receiver-missing';
+import { receiverUnused } from './receiver-unused';
+import { reconnectStorm } from './reconnect-storm';
 import { referenceOfWrongKind } from './reference-of-wrong-kind';
 import { referenceUnknown } from './reference-unknown';
+import { releaseNotPinned } from './release-not-pinned';
+import { releaseUnknown } from './release-unknown';
+import { retentionBelowOutage } from './retention-below-outage';
 import { retryAmplification } from './retry-amplification';
+import { retryAtTwoLayers } from './retry-at-two-layers';
 import { retryTopicsBreakOrder } from './retry-topics-break-order';
+import { retryWaitBeyondRetention } from './retry-wait-beyond-retention';
+import { routeChoiceUnreachable } from './route-choice-unreachable';
+import { routeDropsEvents } from './route-drops-events';
+import { routeSharesBeyondOne } from './route-shares-beyond-one';
+import { scheduleInClockChange } from './schedule-in-clock-change';
+import { scheduleUnreadable } from './schedule-unreadable';
+import { secretInLiteral } from './secret-in-literal';
 import { serviceRateMissing } from './service-rate-missing';
+import { serviceTimeBeyondTimeout } from './service-time-beyond-timeout';
+import { serviceTimeContradicts } from './service-time-contradicts';
+import { serviceTimeoutBeyondLoadBalancer } from './service-timeout-beyond-load-balancer';
+import { sessionNotAccepted } from './session-not-accepted';
+import { slowDownBeyondTimeout } from './slow-down-beyond-timeout';
+import { spotTypesFew } from './spot-types-few';
+import { spotWithoutFallback } from './spot-without-fallback';
+import { spotWithoutInterruptible } from './spot-without-interruptible';
+import { stampedeUnguarded } from './stampede-unguarded';
 import { stateNotShared } from './state-not-shared';
+import { storeNotPlaced } from './store-not-placed';
+import { storePlacementOfWrongKind } from './store-placement-of-wrong-kind';
+import { storePlacementUnknown } from './store-placement-unknown';
+import { taskNotRepeatable } from './task-not-repeatable';
+import { timeZoneUnknown } from './time-zone-unknown';
 import { unknownWhereProofRequired } from './unknown-where-proof-required';
+import { workflowCycle } from './workflow-cycle';
+import { workflowRunsOverlap } from './workflow-runs-overlap';
+import { workflowTimeBeyondTimeout } from './workflow-time-beyond-timeout';
 import { zonesNotUsable } from './zones-not-usable';
 
 /** Rules on what the teams declare; a declaration can be judged by them without an environment. */
 export const DECLARATION_RULES: readonly Rule<ResolvedModel>[] = [
+  backoffTooShort,
+  calleeOutlivesCall,
+  classificationLowered,
+  classifiedOverPlainHttp,
+  coldStartBeyondStore,
+  dayShapeContradicts,
   deadLetterMissing,
+  deadLetterRetentionShort,
+  deliveryTimeoutBelowParts,
   dependencyTimeoutBeyondHandler,
+  dependencyTimeoutBeyondService,
+  dependencyTimeoutBeyondTask,
+  deviceEventsShed,
   eventRateMissing,
   eventRateStatedTwice,
+  eventSubscribedTwice,
+  eventUnhandled,
   handlerCycle,
+  handlerTimeBeyondInterruption,
   handlerTimeBeyondPoll,
+  handlerUnreachable,
+  heartbeatBeyondSession,
+  idempotencyWindowTooShort,
+  idleTimeoutNotAccepted,
+  keyNotInPayload,
+  keyedWorkersWithoutKey,
+  lagLimitBeyondRetention,
+  latestSkipsEvents,
+  memoryBelowPoll,
   nameDoesNotFit,
   namesCollide,
+  overloadNotStated,
   ownerUnknown,
+  parkedWhereItIsLost,
+  parkingWithoutOrder,
+  payloadBeyondBroker,
+  payloadBeyondRequestSize,
+  payloadSchemaUnreadable,
   payloadTypicalBeyondMax,
   peakBelowSteady,
+  pooledWorkersBreakOrder,
+  reconnectStorm,
   referenceOfWrongKind,
   referenceUnknown,
+  retentionBelowOutage,
   retryAmplification,
+  retryAtTwoLayers,
   retryTopicsBreakOrder,
+  retryWaitBeyondRetention,
+  routeChoiceUnreachable,
+  routeDropsEvents,
+  routeSharesBeyondOne,
+  scheduleInClockChange,
+  scheduleUnreadable,
+  secretInLiteral,
   serviceRateMissing,
+  serviceTimeBeyondTimeout,
+  serviceTimeContradicts,
+  serviceTimeoutBeyondLoadBalancer,
+  sessionNotAccepted,
+  slowDownBeyondTimeout,
+  stampedeUnguarded,
+  taskNotRepeatable,
+  timeZoneUnknown,
+  workflowCycle,
+  workflowRunsOverlap,
+  workflowTimeBeyondTimeout,
 ];
 
 /** Rules on where it runs. A test compares both lists with the folder. */
 export const ENVIRONMENT_RULES: readonly Rule<ResolvedModel>[] = [
+  arnOfAnotherAccount,
+  arnOfAnotherRegion,
+  backupNotPossible,
+  environmentBelowProtectedHabit,
+  environmentKeyMissing,
+  environmentSecretUnused,
+  environmentValueUnused,
+  environmentWeakerThanProtectedNeeds,
+  existingZonesDiffer,
+  kubernetesOpenToAll,
   logRetentionNotOffered,
+  outageBelowRecovery,
   providerConstraintUnreadable,
   providerTooOld,
+  readersMinBeyondMax,
+  receiverEmpty,
+  receiverMissing,
+  receiverUnused,
+  releaseNotPinned,
+  releaseUnknown,
+  spotTypesFew,
+  spotWithoutFallback,
+  spotWithoutInterruptible,
   stateNotShared,
+  storeNotPlaced,
+  storePlacementOfWrongKind,
+  storePlacementUnknown,
   unknownWhereProofRequired,
   zonesNotUsable,
 ];

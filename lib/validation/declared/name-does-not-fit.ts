@@ -1,7 +1,6 @@
 import type { Path } from '../../base/issue';
 import {
   CHOSEN_NAMES,
-  deadLetterTopicName,
   groupName,
   NAME_LIMITS,
   type NameLimit,
@@ -11,6 +10,8 @@ import {
   stackName,
 } from '../../base/naming';
 import type { ResolvedModel } from '../../model/event-model';
+import { environmentKeys } from '../environment-keys';
+import { asideTopicNaming } from '../places';
 import { type RuleHead, rule } from '../rule';
 
 const HEAD = {
@@ -53,9 +54,48 @@ function namesOf(model: ResolvedModel): readonly ComposedName[] {
     ...chosen('routes', model.routes.keys(), CHOSEN_NAMES.name),
     ...chosen('handlers', model.handlers.keys(), CHOSEN_NAMES.handler),
     ...chosen('workflows', model.workflows.keys(), CHOSEN_NAMES.name),
+    ...taskNames(model),
+    ...keyNames(model),
+    ...existingTopics(model),
     ...kafkaNames(model),
     ...resourceNames(model),
   ];
+}
+
+function taskNames({ workflows }: ResolvedModel): readonly ComposedName[] {
+  const limit = CHOSEN_NAMES.name;
+  const shorten = `rename it: ${limit.allowed}`;
+  return [...workflows.values()].flatMap((workflow) =>
+    [...workflow.tasks.keys()].map((name) => ({
+      path: ['workflows', workflow.name, 'tasks', name],
+      name,
+      limit,
+      shorten,
+    })),
+  );
+}
+
+function keyNames(model: ResolvedModel): readonly ComposedName[] {
+  const limit = CHOSEN_NAMES['environment-key'];
+  const shorten = `rename it: ${limit.allowed}`;
+  return environmentKeys(model).map(({ key, path }) => ({ path, name: key, limit, shorten }));
+}
+
+/** Kafka has no such topic, so that the name is a slip. */
+function existingTopics({ events }: ResolvedModel): readonly ComposedName[] {
+  const limit = NAME_LIMITS['kafka-topic'];
+  return [...events.values()].flatMap(({ name, existing }) =>
+    existing === null
+      ? []
+      : [
+          {
+            path: ['events', name, 'existing', 'topic'],
+            name: existing.topic,
+            limit,
+            shorten: 'write its name as Kafka has it',
+          },
+        ],
+  );
 }
 
 /** The longest names of each handler; the shorter ones beside them fit when these do. */
@@ -64,10 +104,11 @@ function kafkaNames({ platform, handlers }: ResolvedModel): readonly ComposedNam
     const path = ['handlers', name];
     const shorten = 'shorten the name of the handler, the event or the platform';
     const topic = NAME_LIMITS['kafka-topic'];
+    const asideName = asideTopicNaming(retry);
     return [
       { path, name: groupName(platform, name), limit: NAME_LIMITS['kafka-group'], shorten },
       ...on.flatMap(({ event }) => [
-        { path, name: deadLetterTopicName(platform, event, name), limit: topic, shorten },
+        ...(asideName === undefined ? [] : [{ path, name: asideName(platform, event, name), limit: topic, shorten }]),
         ...retry.tiers.map((_, tier) => ({
           path,
           name: retryTopicName(platform, event, name, tier + 1),

@@ -1,30 +1,39 @@
 import type { Path } from '../../base/issue';
-import { deadLetterTopicName, retryTopicName, topicName } from '../../base/naming';
+import { retryTopicName, topicName } from '../../base/naming';
 import type { ResolvedModel } from '../../model/event-model';
+import { asideTopicNaming } from '../places';
 import { type RuleHead, rule } from '../rule';
 
 const HEAD = {
   code: 'names-collide',
   severity: 'error',
   about: {
-    what: 'No two topics have the same name, also not where dots and underscores are taken for the same.',
-    why: 'Two topics become one, or their metrics do: Kafka prints dots as underscores there.',
+    what: 'No two topics have the same name, also not where dots and underscores are taken for the same; no handler has the name of a service.',
+    why: 'Two topics become one, or their metrics do: Kafka prints dots as underscores there. A call or a release by a name that two parts have means either.',
     formula: null,
-    fix: 'Rename one of the two events or handlers.',
-    source: 'org.apache.kafka.common.internals.Topic, read 2026-11',
+    fix: 'Rename one of the two.',
+    source:
+      'org.apache.kafka.common.internals.Topic, read 2026-11; calls, values and releases name handlers and services alike',
     enforcer: 'broker',
   },
 } as const satisfies RuleHead;
 
 export const namesCollide = rule(HEAD, (model: ResolvedModel, say) => {
   const seen = new Map<string, Path>();
-  return topicsOf(model).map(({ path, name }) => {
+  const topics = topicsOf(model).map(({ path, name }) => {
     const inMetrics = name.replaceAll('.', '_');
     const other = seen.get(inMetrics);
     if (other !== undefined) return say.refused(path, { noun: 'topic', name, other }, [other]);
     seen.set(inMetrics, path);
     return say.proven(path);
   });
+  const services = [...model.services.keys()].map((name) => {
+    const path = ['services', name];
+    if (!model.handlers.has(name)) return say.proven(path);
+    const other = ['handlers', name];
+    return say.refused(path, { noun: 'name', name, other }, [other]);
+  });
+  return [...topics, ...services];
 });
 
 function topicsOf({
@@ -37,14 +46,13 @@ function topicsOf({
       path: ['events', name],
       name: existing?.topic ?? topicName(platform, name),
     })),
-    ...[...handlers.values()].flatMap(({ name, on, retry }) =>
-      [...new Set(on.map(({ event }) => event))].flatMap((event) => [
-        ...retry.tiers.map((_, tier) => ({
-          path: ['handlers', name, 'retry'],
-          name: retryTopicName(platform, event, name, tier + 1),
-        })),
-        { path: ['handlers', name, 'retry'], name: deadLetterTopicName(platform, event, name) },
-      ]),
-    ),
+    ...[...handlers.values()].flatMap(({ name, on, retry }) => {
+      const path = ['handlers', name, 'retry'];
+      const asideName = asideTopicNaming(retry);
+      return [...new Set(on.map(({ event }) => event))].flatMap((event) => [
+        ...retry.tiers.map((_, tier) => ({ path, name: retryTopicName(platform, event, name, tier + 1) })),
+        ...(asideName === undefined ? [] : [{ path, name: asideName(platform, event, name) }]),
+      ]);
+    }),
   ];
 }

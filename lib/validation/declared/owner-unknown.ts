@@ -1,5 +1,5 @@
 import type { Path } from '../../base/issue';
-import { nearest } from '../../base/nearest';
+import { suggester } from '../../base/nearest';
 import type { ResolvedModel } from '../../model/event-model';
 import { type RuleHead, rule } from '../rule';
 
@@ -18,10 +18,11 @@ const HEAD = {
 
 export const ownerUnknown = rule(HEAD, (model: ResolvedModel, say) => {
   const known = [...model.owners.keys()];
+  const meant = suggester(known);
   return ownedParts(model)
     .filter(({ owner }) => !model.unreadable.has(`owners ${owner}`))
     .map(({ path, owner }) =>
-      model.owners.has(owner) ? say.proven(path) : say.refused(path, { owner, known, meant: nearest(owner, known) }),
+      model.owners.has(owner) ? say.proven(path) : say.refused(path, { owner, known, meant: meant(owner) }),
     );
 });
 
@@ -34,8 +35,10 @@ function ownedParts(model: ResolvedModel): readonly { readonly path: Path; reado
     ...[...model.handlers.values()].map(({ name, owner }) => ({ path: ['handlers', name, 'owner'], owner })),
     ...[...model.workflows.values()].map(({ name, owner }) => ({ path: ['workflows', name, 'owner'], owner })),
   ];
+  const { budget } = model.environment;
   return [
     ...events,
     ...others.flatMap(({ path, owner }) => (owner === null || inherited.has(owner) ? [] : [{ path, owner }])),
+    ...(budget === null ? [] : [{ path: ['environment', 'budget', 'owner'], owner: budget.owner }]),
   ];
 }

@@ -6,7 +6,7 @@ const HEAD = {
   code: 'provider-constraint-unreadable',
   severity: 'error',
   about: {
-    what: 'The constraint on the AWS provider reads as Terraform reads it, and lets in some version.',
+    what: 'A constraint on a provider reads as Terraform reads it, and lets in some version.',
     why: 'Terraform stops at init, for every stack of the environment.',
     formula: null,
     fix: "Write comparisons with one to three numbers, joined by commas, for example '>= 6.38, < 7'.",
@@ -16,7 +16,15 @@ const HEAD = {
 } as const satisfies RuleHead;
 
 export const providerConstraintUnreadable = rule(HEAD, ({ environment }: ResolvedModel, say) => {
-  const path = ['environment', 'providers', 'aws'];
-  const { awsProvider: constraint } = environment;
-  return [isConstraint(constraint) ? say.proven(path) : say.refused(path, { constraint })];
+  const { awsProvider, kubernetesProvider } = environment;
+  const stated = [
+    { provider: 'aws', constraint: awsProvider, example: '>= 6.38, < 7' },
+    ...(kubernetesProvider === null
+      ? []
+      : [{ provider: 'kubernetes', constraint: kubernetesProvider, example: '~> 2.38' }]),
+  ];
+  return stated.map(({ provider, constraint, example }) => {
+    const path = ['environment', 'providers', provider];
+    return isConstraint(constraint) ? say.proven(path) : say.refused(path, { constraint, example });
+  });
 });

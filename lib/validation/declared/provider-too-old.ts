@@ -22,8 +22,12 @@ export const providerTooOld = rule(HEAD, ({ environment }: ResolvedModel, say) =
   const tooOld = tooOldFor(environment.awsProvider, uses);
   if (tooOld.length === 0) return [say.proven(path)];
   return tooOld.map(({ requirement }) =>
-    say.refused(path, { constraint: environment.awsProvider, uses: requirement.uses, atLeast: requirement.atLeast }, [
-      ['environment', 'kafka', 'topics'],
-    ]),
+    say.refused(
+      path,
+      { constraint: environment.awsProvider, uses: requirement.uses, atLeast: requirement.atLeast },
+      [['environment', 'kafka', 'topics']],
+      // Below the next major version, in which the resource may be another.
+      [{ path, value: `>= ${requirement.atLeast}, < ${Number.parseInt(requirement.atLeast, 10) + 1}` }],
+    ),
   );
 });

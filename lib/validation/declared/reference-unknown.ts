@@ -1,5 +1,5 @@
 import { compareText, type Path } from '../../base/issue';
-import { nearest } from '../../base/nearest';
+import { suggester } from '../../base/nearest';
 import type { ResolvedModel } from '../../model/event-model';
 import type { Sender } from '../../model/sender-model';
 import { type RuleHead, rule } from '../rule';
@@ -28,22 +28,32 @@ const HEAD = {
 } as const satisfies RuleHead;
 
 export const referenceUnknown = rule(HEAD, (model: ResolvedModel, say) => {
-  const known: Readonly<Record<Noun, ReadonlySet<string>>> = {
-    event: namesIn(model, 'events'),
-    dependency: namesIn(model, 'dependencies'),
-    handler: namesIn(model, 'handlers'),
-    'handler or service': new Set([...namesIn(model, 'handlers'), ...namesIn(model, 'services')]),
-    store: namesIn(model, 'stores'),
-    'retry policy': namesIn(model, 'retries'),
-    task: new Set(),
+  const known: Readonly<Record<Noun, Introduced>> = {
+    event: introduced(namesIn(model, 'events')),
+    dependency: introduced(namesIn(model, 'dependencies')),
+    handler: introduced(namesIn(model, 'handlers')),
+    'handler or service': introduced([...namesIn(model, 'handlers'), ...namesIn(model, 'services')]),
+    store: introduced(namesIn(model, 'stores')),
+    'retry policy': introduced(namesIn(model, 'retries')),
+    task: introduced([]),
   };
   return referencesOf(model).map(({ path, noun, name, among }) => {
-    const names = among ?? known[noun];
+    const { names, sorted, meant } = among === undefined ? known[noun] : introduced(among);
     if (names.has(name)) return say.proven(path);
-    const sorted = [...names].sort(compareText);
-    return say.refused(path, { noun, name, known: sorted, meant: nearest(name, sorted) });
+    return say.refused(path, { noun, name, known: sorted, meant: meant(name) });
   });
 });
+
+interface Introduced {
+  readonly names: ReadonlySet<string>;
+  readonly sorted: readonly string[];
+  readonly meant: (name: string) => string | undefined;
+}
+
+function introduced(names: Iterable<string>): Introduced {
+  const sorted = [...names].sort(compareText);
+  return { names: new Set(sorted), sorted, meant: suggester(sorted) };
+}
 
 /** Names that are introduced, also by parts whose shape is wrong: those are reported already. */
 function namesIn(

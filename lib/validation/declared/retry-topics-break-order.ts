@@ -1,5 +1,5 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { retryPath } from '../places';
+import { retryPath, takenAt } from '../places';
 import { type RuleHead, rule } from '../rule';
 
 const HEAD = {
@@ -17,12 +17,17 @@ const HEAD = {
 
 export const retryTopicsBreakOrder = rule(HEAD, (model: ResolvedModel, say) =>
   [...model.handlers.values()].flatMap(({ name, on, retry }) =>
-    on.flatMap(({ event: eventName }) => {
-      const event = model.events.get(eventName);
+    on.flatMap((subscription) => {
+      const event = model.events.get(subscription.event);
       if (event === undefined || event.ordering === 'none') return [];
       const path = [...retryPath(name, retry), 'via'];
       if (retry.via !== 'topics') return [say.proven(path)];
-      return [say.refused(path, { event: event.name }, [['events', event.name, 'ordering']])];
+      return [
+        say.refused(path, { event: event.name, handler: name, policy: retry.policy }, [
+          ['events', event.name, 'ordering'],
+          takenAt(subscription),
+        ]),
+      ];
     }),
   ),
 );

@@ -29,28 +29,54 @@ interface FactPlace {
   readonly known: boolean;
 }
 
+/** Facts that may be left out and are, are no matter of this rule: a check that needs one is not proven without it. */
 function factsOf(model: ResolvedModel): readonly FactPlace[] {
   return [
     ...[...model.events.values()].flatMap(({ name, rate }) => rateFacts(rate, ['events', name])),
-    ...[...model.services.values()].flatMap(({ name, rate }) => rateFacts(rate, ['services', name])),
+    ...[...model.services.values()].flatMap(({ name, rate, entry }) => [
+      ...rateFacts(rate, ['services', name]),
+      ...(entry.kind === 'devices' ? place(['services', name, 'devices', 'connects'], entry.connects) : []),
+    ]),
     ...[...model.stores.values()].flatMap((store) =>
-      store.engine === 'postgres' ? [place(['stores', store.name, 'writes'], store.writes)] : [],
+      store.engine === 'postgres'
+        ? [
+            ...place(['stores', store.name, 'writes'], store.writes),
+            ...place(['stores', store.name, 'reads'], store.reads),
+          ]
+        : place(['stores', store.name, 'operations'], store.operations),
     ),
-    ...[...model.dependencies.values()].flatMap((dependency) =>
-      dependency.kind === 'cache' ? [place(['dependencies', dependency.name, 'hitRatio'], dependency.hitRatio)] : [],
+    ...[...model.dependencies.values()].flatMap((dependency) => {
+      const path = ['dependencies', dependency.name];
+      if (dependency.kind === 'cache') return place([...path, 'hitRatio'], dependency.hitRatio);
+      return dependency.kind === 'http' ? place([...path, 'sustains'], dependency.sustains) : [];
+    }),
+    ...[...model.routes.values()].flatMap(({ name, choose }) =>
+      choose.flatMap(({ share }, index) => unknownShare(['routes', name, 'choose', index, 'share'], share)),
     ),
-    ...[...model.handlers.values()].flatMap(({ name, serviceTime }) => [
-      place(['handlers', name, 'serviceTime', 'mean'], serviceTime.mean),
-      place(['handlers', name, 'serviceTime', 'p99'], serviceTime.p99),
+    ...[...model.handlers.values()].flatMap(({ name, on, serviceTime }) => [
+      ...on
+        .filter(({ route }) => route === null)
+        .flatMap(({ path, share }) => unknownShare([...path.slice(0, -1), 'share'], share)),
+      ...place(['handlers', name, 'serviceTime', 'mean'], serviceTime.mean),
+      ...place(['handlers', name, 'serviceTime', 'p99'], serviceTime.p99),
     ]),
   ];
 }
 
 function rateFacts(rate: EntryRate, path: Path): readonly FactPlace[] {
   if (rate.kind === 'follows') return [];
-  return [place([...path, 'rate', 'steady'], rate.steady), place([...path, 'rate', 'peak'], rate.peak)];
+  return [
+    ...place([...path, 'rate', 'steady'], rate.steady),
+    ...place([...path, 'rate', 'peak'], rate.peak),
+    ...place([...path, 'rate', 'day', 'low'], rate.day?.low ?? null),
+  ];
 }
 
-function place(path: Path, fact: ResolvedFact<number>): FactPlace {
-  return { path, known: fact.known };
+function place(path: Path, fact: ResolvedFact<number> | null): readonly FactPlace[] {
+  return fact === null ? [] : [{ path, known: fact.known }];
+}
+
+/** A share that is left out is 1, so that only an unknown one was surely stated. */
+function unknownShare(path: Path, share: ResolvedFact<number>): readonly FactPlace[] {
+  return share.known ? [] : [{ path, known: false }];
 }

@@ -1,3 +1,6 @@
+import type { Change } from '../../base/issue';
+import { tryZones } from '../../catalog/regions';
+import type { EnvironmentModel } from '../../model/environment-model';
 import type { ResolvedModel } from '../../model/event-model';
 import { type RuleHead, rule } from '../rule';
 
@@ -21,7 +24,15 @@ export const zonesNotUsable = rule(HEAD, ({ environment }: ResolvedModel, say) =
   const known = zones.every((zone) => zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length)));
   if (zones.length === 0) return [say.refused(path, { problem: 'not in the catalog', region, zones })];
   if (!known || new Set(zones).size < zones.length)
-    return [say.refused(path, { problem: 'not of the region', region, zones })];
-  if (kafka.kind === 'new' && zones.length < 2) return [say.refused(path, { problem: 'too few', region, zones })];
+    return [say.refused(path, { problem: 'not of the region', region, zones }, [], counted(environment, zones.length))];
+  if (kafka.kind === 'new' && zones.length < 2)
+    return [say.refused(path, { problem: 'too few', region, zones }, [], counted(environment, 2))];
   return [say.proven(path)];
 });
+
+/** As a number, where the catalog knows which zones that are; three where something is protected, which survives one of them. */
+function counted({ region, protected: isProtected }: EnvironmentModel, least: number): readonly Change[] {
+  const zones = isProtected ? 3 : least;
+  const path = ['environment', 'aws', 'zones'];
+  return zones <= 3 && tryZones(region, 3) !== undefined ? [{ path, value: zones }] : [];
+}

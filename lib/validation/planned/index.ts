@@ -8,6 +8,7 @@ import { lockOfAnother } from './lock-of-another';
 import { lockTooLarge } from './lock-too-large';
 import { lockTooSmall } from './lock-too-small';
 import { sizeNotComputable } from './size-not-computable';
+import { storeOverloaded } from './store-overloaded';
 import type { PlannedSubject } from './subject';
 
 /** All rules on the plan. A test compares this list with the folder. */
@@ -21,4 +22,5 @@ export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
   lockTooLarge,
   lockTooSmall,
   sizeNotComputable,
+  storeOverloaded,
 ];

@@ -1,6 +1,11 @@
 import { bytes, formatSize } from '../../base/units';
 import { STANDARD_BROKERS, STANDARD_LIMITS } from '../../catalog/msk-brokers';
+import type { EventModelEvent } from '../../model/event-model';
+import type { Amount } from '../../plan/load';
+import { loadWays } from '../../plan/load-ways';
+import { distinct } from '../places';
 import { type RuleHead, rule } from '../rule';
+import { largest } from '../subjects';
 import type { PlannedSubject } from './subject';
 
 const HEAD = {
@@ -16,17 +21,36 @@ const HEAD = {
   },
 } as const satisfies RuleHead;
 
-export const kafkaDoesNotFit = rule(HEAD, ({ plan: { kafka } }: PlannedSubject, say) => {
+export const kafkaDoesNotFit = rule(HEAD, ({ model, plan }: PlannedSubject, say) => {
+  const { kafka } = plan;
   if (kafka === undefined) return [];
   const path = ['environment', 'kafka'];
   if (kafka.cheapest !== undefined) {
     return [kafka.missing.length === 0 ? say.proven(path) : say.notProven(path, kafka.missing)];
   }
   const ingress = formatSize(bytes(Math.round(kafka.ingress.value)));
+  const ways = loadWays(model, plan.load);
   return [
-    say.refused(path, {
-      need: `${ingress}/s of ingress, ${kafka.partitionReplicas.value} partition replicas and ${kafka.storage.value} GiB`,
-      largest: `${STANDARD_LIMITS.brokersPerCluster} brokers of ${STANDARD_BROKERS.rows.at(-1)?.type} with ${STANDARD_LIMITS.storageMaxGiB} GiB each`,
-    }),
+    say.refused(
+      path,
+      {
+        need: `${ingress}/s of ingress, ${kafka.partitionReplicas.value} partition replicas and ${kafka.storage.value} GiB`,
+        largest: `${STANDARD_LIMITS.brokersPerCluster} brokers of ${STANDARD_BROKERS.rows.at(-1)?.type} with ${STANDARD_LIMITS.storageMaxGiB} GiB each`,
+      },
+      distinct(largestEvents({ model, plan }).flatMap((name) => [['events', name], ...ways('events', name)])),
+    ),
   ];
 });
+
+/** The event that writes the most, the one that is stored the most, and the one with the most partitions. */
+function largestEvents({ model, plan }: Pick<PlannedSubject, 'model' | 'plan'>): readonly string[] {
+  const events = [...model.events.values()];
+  const rate = (amount: Amount | undefined): number => (amount?.known === true ? amount.planned.value : 0);
+  const load = ({ name }: EventModelEvent) => plan.load.events.get(name);
+  const found = [
+    largest(events, (event) => rate(load(event)?.peak) * event.payload.typical)?.name,
+    largest(events, (event) => rate(load(event)?.steady) * event.payload.typical * event.retention)?.name,
+    largest(plan.topics, ({ partitions }) => partitions.value)?.event,
+  ];
+  return [...new Set(found.filter((name) => name !== undefined))];
+}

@@ -3,6 +3,7 @@ import { formatDuration, type Milliseconds, milliseconds, perSecond } from '../.
 import { TRANSPORT_P99 } from '../../catalog/latency-budget';
 import { PARTITION_COUNTS } from '../../catalog/topic-sizes';
 import type { Handler } from '../../model/handler-model';
+import { loadWays } from '../../plan/load-ways';
 import { perServerP99, pooledP99Wait } from '../../plan/queueing';
 import { inProcessShare } from '../../plan/topics';
 import { type RuleHead, rule } from '../rule';
@@ -24,6 +25,7 @@ const HEAD = {
 
 export const latencyInfeasible = rule(HEAD, ({ model, plan }: PlannedSubject, say) => {
   const most = PARTITION_COUNTS.counts.at(-1) ?? 1;
+  const ways = loadWays(model, plan.load);
   return [...model.handlers.values()].flatMap((handler) => {
     if (handler.on.length === 0) return [];
     const path = ['handlers', handler.name, 'serviceTime'];
@@ -51,10 +53,18 @@ export const latencyInfeasible = rule(HEAD, ({ model, plan }: PlannedSubject, sa
       fix: fixOf(milliseconds(objective - TRANSPORT_P99.time), arrivals / most / 1_000, p99.value),
     };
     return [
-      pooled > objective ? say.refused(path, values, [['objectives', 'latency', 'p99']]) : say.notProven(path, []),
+      pooled > objective
+        ? say.refused(path, values, [objectivePath(handler, model), ...ways('handlers', handler.name)])
+        : say.notProven(path, []),
     ];
   });
 });
+
+/** Its own objective where it differs from the platform's. */
+function objectivePath({ name, objectives }: Handler, model: PlannedSubject['model']): Path {
+  const own = objectives.latencyP99 !== model.objectives.latencyP99;
+  return [...(own ? ['handlers', name] : []), 'objectives', 'latency', 'p99'];
+}
 
 interface Peak {
   readonly known: boolean;

@@ -16,21 +16,21 @@ const HEAD = {
   },
 } as const satisfies RuleHead;
 
-export const lockTooSmall = rule(HEAD, ({ model, plan }: PlannedSubject, say) =>
-  plan.sizes.flatMap(({ key, path, locked, needed, covers }) => {
+export const lockTooSmall = rule(HEAD, ({ model, plan }: PlannedSubject, say) => {
+  const events = new Map(plan.topics.map(({ partitions, event }) => [partitions.key, event]));
+  return plan.sizes.flatMap(({ key, path, locked, needed, covers }) => {
     if (locked === undefined) return [];
     if (covers === 'too small') {
       const values = { size: key, locked: String(locked), needed: String(needed), environment: model.environment.name };
       return [say.refused(path, values)];
     }
-    const missing = missingFor(plan, key);
+    const missing = missingFor(plan, key, events.get(key));
     return [missing.length === 0 ? say.proven(path) : say.notProven(path, missing)];
-  }),
-);
+  });
+});
 
-function missingFor(plan: PlatformPlan, key: string): readonly Path[] {
+function missingFor(plan: PlatformPlan, key: string, event: string | undefined): readonly Path[] {
   if (key.startsWith('kafka.')) return plan.kafka?.missing ?? [];
-  const topic = plan.topics.find(({ partitions }) => partitions.key === key);
-  const peak = topic === undefined ? undefined : plan.load.events.get(topic.event)?.peak;
+  const peak = event === undefined ? undefined : plan.load.events.get(event)?.peak;
   return peak?.known === false ? peak.missing : [];
 }

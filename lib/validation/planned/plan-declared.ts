@@ -3,6 +3,8 @@ import type { Lock } from '../../plan/lock';
 import { type PlatformPlan, planPlatform } from '../../plan/plan';
 import { hasErrors, type Judgement, judge, mergeJudgements } from '../judgement';
 import { validateDeclared } from '../validate';
+import { type JudgeOptions, waive } from '../waive';
+import { impossibleWaivers } from '../waiver-issues';
 import { PLANNED_RULES } from './index';
 
 /** A plan with everything that the rules say of the declaration and of the plan itself. */
@@ -16,17 +18,33 @@ export interface JudgedPlan {
 }
 
 /** From what users wrote to a judged plan, in one call; `lock` is nothing where none has been accepted yet. */
-export function planDeclared(events: unknown, environment: unknown, lock: Lock | undefined): JudgedPlan {
-  const { judgement, model } = validateDeclared(events, environment);
+export function planDeclared(
+  events: unknown,
+  environment: unknown,
+  lock: Lock | undefined,
+  options: JudgeOptions = {},
+): JudgedPlan {
+  const { judgement, model } = validateDeclared(events, environment, options);
   return model === undefined
     ? { judgement, refused: true, plan: undefined, model }
-    : planJudged(model, judgement, lock);
+    : planJudged(model, judgement, lock, options);
 }
 
 /** The second half, for a model that was validated before. */
-export function planJudged(model: EventModel, declared: Judgement, lock: Lock | undefined): JudgedPlan {
+export function planJudged(
+  model: EventModel,
+  declared: Judgement,
+  lock: Lock | undefined,
+  { asOf }: JudgeOptions = {},
+): JudgedPlan {
   const plan = planPlatform(model, lock);
-  const judgement = mergeJudgements(declared, judge(PLANNED_RULES, { model, plan, lock }));
+  const { waivers } = model;
+  const planned = judge(PLANNED_RULES, { model, plan, lock });
+  const judgement = mergeJudgements(
+    declared,
+    waive(planned, { rules: PLANNED_RULES, waivers, whole: true, asOf }),
+    impossibleWaivers(waivers, PLANNED_RULES),
+  );
   const unproven = model.environment.proof === 'required' && judgement.notProven.length > 0;
   return { judgement, refused: unproven || hasErrors(judgement), plan, model };
 }

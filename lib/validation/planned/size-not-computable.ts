@@ -17,16 +17,17 @@ const HEAD = {
   },
 } as const satisfies RuleHead;
 
-export const sizeNotComputable = rule(HEAD, ({ model, plan, lock }: PlannedSubject, say) =>
-  [...model.events.values()].map((event) => {
+export const sizeNotComputable = rule(HEAD, ({ model, plan, lock }: PlannedSubject, say) => {
+  const mains = new Map(plan.topics.flatMap((topic) => (topic.kind === 'main' ? [[topic.event, topic]] : [])));
+  return [...model.events.values()].map((event) => {
     const path = ['events', event.name];
     const load = plan.load.events.get(event.name);
     const missing = [load?.peak, load?.steady].flatMap((rate) => (rate?.known === false ? rate.missing : []));
     if (missing.length === 0) return say.proven(path);
-    const topic = plan.topics.find(({ kind, event: of }) => kind === 'main' && of === event.name);
+    const topic = mains.get(event.name);
     if (topic !== undefined && lockedNumber(lock, topic.partitions.key) !== undefined)
       return say.notProven(path, missing);
     const because = `${listed([...new Set(missing.map(formatPath))])} is unknown`;
     return say.refused(path, { size: `the partitions of ${event.name}`, because }, missing);
-  }),
-);
+  });
+});

@@ -56,6 +56,7 @@ function resolveEvent(event: spec.EventSpec, name: string): model.EventModelEven
     rate: resolveRate(event.rate),
     payload: { typical: parseSize(payload.typical), max: parseSize(payload.max), schema: payload.schema ?? null },
     existing: event.existing ?? null,
+    readElsewhere: event.readElsewhere ?? null,
   };
 }
 

@@ -13,6 +13,7 @@ export function resolveRoute(route: spec.RouteSpec, name: string): model.Route {
       when: when.map(resolveCondition),
       to,
       share: resolveShare(share),
+      shareStated: share !== undefined,
     })),
     otherwise: typeof otherwise === 'string' ? { to: otherwise } : { to: null, reason: otherwise.drop },
   };

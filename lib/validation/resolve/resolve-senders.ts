@@ -98,10 +98,10 @@ function resolveDay(day: EntryRateSpec['day']): DayShape | null {
   };
 }
 
-/** What need not be stated is not known, rather than guessed. */
-export function factOrUnknown<Text extends string, T>(
+/** What need not be stated and is not, is not guessed. */
+export function factOrNull<Text extends string, T>(
   fact: Parameters<typeof resolveFact<Text, T>>[0] | undefined,
   parse: (text: Text) => T,
-): ResolvedFact<T> {
-  return fact === undefined ? { known: false } : resolveFact(fact, parse);
+): ResolvedFact<T> | null {
+  return fact === undefined ? null : resolveFact(fact, parse);
 }

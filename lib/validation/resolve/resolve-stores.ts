@@ -2,22 +2,21 @@ import { resolveFact } from '../../base/facts';
 import { parseDuration, parseRate, parseSize } from '../../base/units';
 import type * as spec from '../../config/store-spec';
 import type * as model from '../../model/store-model';
-import { factOrUnknown } from './resolve-senders';
+import { factOrNull } from './resolve-senders';
 
 export function resolveStore(store: spec.StoreSpec, name: string): model.Store {
-  if (store.engine === 'redis')
-    return { name, engine: 'redis', operations: factOrUnknown(store.operations, parseRate) };
+  if (store.engine === 'redis') return { name, engine: 'redis', operations: factOrNull(store.operations, parseRate) };
   return {
     name,
     engine: 'postgres',
     writes: resolveFact(store.writes, parseRate),
-    reads: factOrUnknown(store.reads, parseRate),
+    reads: factOrNull(store.reads, parseRate),
   };
 }
 
 export function resolveDependency(dependency: spec.DependencySpec, name: string): model.Dependency {
   if ('http' in dependency) {
-    return { name, kind: 'http', url: dependency.http, sustains: factOrUnknown(dependency.sustains, parseRate) };
+    return { name, kind: 'http', url: dependency.http, sustains: factOrNull(dependency.sustains, parseRate) };
   }
   if ('database' in dependency) {
     return { name, kind: 'database', store: dependency.store, database: dependency.database };

@@ -1,21 +1,35 @@
+import { DATA_WORDS } from './data';
+import { ENTRIES_WORDS } from './entries';
 import { ENVIRONMENTS_WORDS } from './environments';
 import { FLOW_WORDS } from './flow';
 import { NAMES_WORDS } from './names';
+import { ORDERING_WORDS } from './ordering';
 import { PROOF_WORDS } from './proof';
+import { RECORDS_WORDS } from './records';
 import { RETRIES_WORDS } from './retries';
 import { SIZES_WORDS } from './sizes';
+import { STORES_WORDS } from './stores';
 import { TIMING_WORDS } from './timing';
+import { WAIVERS_WORDS } from './waivers';
 import type { Said } from './words';
+import { WORKFLOWS_WORDS } from './workflows';
 
 /** The wording of every rule, together so that it can be read as prose; the files beside hold it by what it is about. */
 const WORDING = {
+  ...DATA_WORDS,
+  ...ENTRIES_WORDS,
   ...ENVIRONMENTS_WORDS,
   ...FLOW_WORDS,
   ...NAMES_WORDS,
+  ...ORDERING_WORDS,
   ...PROOF_WORDS,
+  ...RECORDS_WORDS,
   ...RETRIES_WORDS,
   ...SIZES_WORDS,
+  ...STORES_WORDS,
   ...TIMING_WORDS,
+  ...WAIVERS_WORDS,
+  ...WORKFLOWS_WORDS,
 };
 
 export type RuleCode = keyof typeof WORDING;

@@ -9,9 +9,12 @@ export const NAMES_WORDS = {
     allowed: `a name that every ${v.noun} can have`,
     fix: v.shorten,
   }),
-  'names-collide': (v: { noun: string; name: string; other: Path }) => ({
+  'names-collide': (v: { noun: 'topic' | 'name'; name: string; other: Path }) => ({
     got: `the ${v.noun} ${v.name}, as ${formatPath(v.other)} already has`,
-    allowed: `one ${v.noun} for each, also where Kafka's metrics show dots as underscores`,
+    allowed: {
+      topic: "one topic for each, also where Kafka's metrics show dots as underscores",
+      name: 'one name for each, since calls and releases name handlers and services alike',
+    }[v.noun],
     fix: 'rename one of them',
   }),
   'owner-unknown': (v: { owner: string; known: readonly string[]; meant: string | undefined }) => ({

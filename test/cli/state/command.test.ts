@@ -23,6 +23,7 @@ async function bootstrap(document: EnvironmentDocument, aws = new FakeAws()) {
     cwd: '/project',
     env: {},
     version: '1.2.3',
+    today: () => '2026-12-01',
     files: {
       read: () => JSON.stringify(document),
       exists: (file) => file === '/project/stacks/environments/live.json',

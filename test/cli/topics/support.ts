@@ -133,6 +133,7 @@ export async function apply(
     cwd: '/project',
     env: {},
     version: '1.2.3',
+    today: () => '2026-12-01',
     files: {
       read: () => undefined,
       exists: (file) => names.some((name) => file === `/project/${name}`),

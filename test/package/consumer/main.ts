@@ -44,6 +44,7 @@ export const events: PlatformOptions['events'] = defineEvents({
       ordering: 'none',
       durability: 'no-loss',
       retention: '7d',
+      toleratedOutage: '3d',
       rate: { steady: '10/s', peak: '50/s' },
       payload: { typical: '1KiB', max: '4KiB' },
     },

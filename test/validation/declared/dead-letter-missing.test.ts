@@ -12,10 +12,13 @@ test('refuses to drop an event that is declared no-loss', () => {
       ['handlers', 'shipOrder', 'retry', 'exhausted'],
       {
         got: 'events dropped after the last attempt (a newer one follows)',
-        allowed: 'dead-letter, since order.placed is declared no-loss',
-        fix: "set retry.exhausted to 'dead-letter', or the event's durability to 'best-effort'",
+        allowed: 'a dead letter or parking, since order.placed is declared no-loss',
+        fix: `set handlers.shipOrder.retry.exhausted to 'dead-letter', or events["order.placed"].durability to 'best-effort'`,
       },
-      [['events', 'order.placed', 'durability']],
+      [
+        ['events', 'order.placed', 'durability'],
+        ['handlers', 'shipOrder', 'on'],
+      ],
     ),
   ]);
 });
@@ -29,6 +32,7 @@ test('refuses it however often it was tried before', () => {
 
 test.each([
   ['no-loss with a dead letter', 'no-loss', { via: 'none', exhausted: 'dead-letter' }],
+  ['no-loss and parked', 'no-loss', { via: 'none', exhausted: { park: { retention: '30d' } } }],
   ['best-effort with a dead letter', 'best-effort', { via: 'none', exhausted: 'dead-letter' }],
   ['best-effort and dropped', 'best-effort', drop],
 ] as const)('proves %s', (_, durability, retry) => {
@@ -46,4 +50,14 @@ test.each([
 test('says nothing of a handler whose event is not there', () => {
   const document = anEventsDocument({ handlers: { shipOrder: aHandler({ on: 'order.lost', retry: drop }) } });
   expect(ruling(deadLetterMissing, document)).toEqual({ issues: [], notProven: [], proven: [] });
+});
+
+test('names the place of a shared policy', () => {
+  const document = anEventsDocument({
+    retries: { careless: drop },
+    handlers: { shipOrder: aHandler({ retry: 'careless' }) },
+  });
+  const [issue] = ruling(deadLetterMissing, document).issues;
+  expect(issue?.path).toEqual(['retries', 'careless', 'exhausted']);
+  expect(issue?.fix).toMatch(/^set retries\.careless\.exhausted to 'dead-letter', or /);
 });

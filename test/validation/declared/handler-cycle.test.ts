@@ -1,6 +1,6 @@
 import type { HandlerSpec } from '../../../lib/config/handler-spec';
 import { handlerCycle } from '../../../lib/validation/declared/handler-cycle';
-import { aHandler, anEmittedEvent, anEvent, anEventsDocument, anIssue, ruling } from '../../support';
+import { aHandler, anEmittedEvent, anEvent, anEventsDocument, anIssue, aService, ruling } from '../../support';
 
 const call = { calls: 1, timeout: '5ms' } as const;
 
@@ -15,7 +15,7 @@ function refused(handler: string, cycle: string, related: readonly (readonly str
     ['handlers', handler],
     {
       got: `the cycle ${cycle}`,
-      allowed: 'handlers that do not cause themselves',
+      allowed: 'nothing that causes itself',
       fix: 'remove one of the steps: one event would go round forever',
     },
     related,
@@ -114,6 +114,63 @@ test('finds a circle through an event that nobody introduces', () => {
   expect(judged({ shipOrder: aHandler({ on: 'lost', emits: { lost: 1 } }) }).issues.map(({ got }) => got)).toEqual([
     'the cycle shipOrder -> lost -> shipOrder',
   ]);
+});
+
+describe('beside handlers', () => {
+  const emittedEvents = { 'order.placed': anEvent(), 'order.audited': anEmittedEvent() };
+
+  test('services that call each other are refused at the first of them, by name', () => {
+    const services = { web: aService({ calls: { api: call } }), api: aService({ calls: { web: call } }) };
+    const { issues, proven } = ruling(handlerCycle, anEventsDocument({ services }));
+    expect(issues).toEqual([
+      {
+        ...refused('', 'api -> web -> api', [['services', 'web']]),
+        path: ['services', 'api'],
+      },
+    ]);
+    expect(proven).toEqual(['handlers.shipOrder']);
+  });
+
+  test('a circle through a service is refused at the handler in it', () => {
+    const services = { api: aService({ emits: { 'order.placed': 1 } }) };
+    const document = anEventsDocument({ services, handlers: { shipOrder: aHandler({ calls: { api: call } }) } });
+    expect(ruling(handlerCycle, document).issues).toEqual([
+      refused('shipOrder', 'shipOrder -> api -> order.placed -> shipOrder', [
+        ['services', 'api'],
+        ['events', 'order.placed'],
+      ]),
+    ]);
+  });
+
+  test.each([
+    ['refused, where it publishes the event that begins it', 'order.audited', 1],
+    ['proven, where another event begins it', 'order.placed', 0],
+  ])('a workflow is %s', (_, begunBy, problems) => {
+    const document = anEventsDocument({
+      events: emittedEvents,
+      workflows: {
+        audit: {
+          owner: 'orders',
+          on: { event: begunBy },
+          timeout: '1h',
+          tasks: { copy: { timeout: '5m' }, publish: { timeout: '5m', emits: { 'order.audited': 1 } } },
+        },
+      },
+    });
+    const { issues, proven } = ruling(handlerCycle, document);
+    expect(issues.map(({ path, related, got }) => ({ path, related, got }))).toEqual(
+      problems === 0
+        ? []
+        : [
+            {
+              path: ['workflows', 'audit'],
+              related: [['events', 'order.audited']],
+              got: 'the cycle audit -> order.audited -> audit',
+            },
+          ],
+    );
+    expect(proven.includes('workflows.audit')).toBe(problems === 0);
+  });
 });
 
 describe('a chain of 10,000 handlers', () => {

@@ -100,6 +100,53 @@ describe('a name composed for Kafka', () => {
   });
 });
 
+describe('what is named inside a part', () => {
+  const at = (path: readonly string[], value: unknown) =>
+    ruling(nameDoesNotFit, withValue(valid, path, value) as EventsDocument).issues;
+
+  test.each([
+    ['TAX_TABLE', true],
+    ['_tax2', true],
+    ['A'.repeat(255), true],
+    ['A'.repeat(256), false],
+    ['2TAX', false],
+    ['TAX-TABLE', false],
+    ['tax.table', false],
+  ])('a key of the environment %s fits: %s', (key, fits) => {
+    for (const section of ['handlers', 'services']) {
+      const name = section === 'handlers' ? 'shipOrder' : 'api';
+      const issues = at([section, name, 'environment', key], { value: 'x' });
+      expect(issues.map(({ path }) => path)).toEqual(fits ? [] : [[section, name, 'environment', key]]);
+    }
+  });
+
+  test('a task is named as everything else', () => {
+    const workflow = (task: string) => ({
+      owner: 'orders',
+      on: {},
+      timeout: '1h',
+      tasks: { [task]: { timeout: '1m' } },
+    });
+    expect(at(['workflows', 'nightly'], workflow('collect-2'))).toEqual([]);
+    expect(at(['workflows', 'nightly'], workflow('2collect')).map(({ path }) => path)).toEqual([
+      ['workflows', 'nightly', 'tasks', '2collect'],
+    ]);
+  });
+
+  test.each([
+    ['a'.repeat(249), true],
+    ['a'.repeat(250), false],
+    ['billing/invoice', false],
+    ['Billing.invoice_paid-2', true],
+  ])('an existing topic %s can be there: %s', (topic, fits) => {
+    const place = ['events', 'order.placed', 'existing'];
+    const issues = at(place, { topic, partitions: 3 });
+    expect(issues.map(({ path, fix }) => ({ path, fix }))).toEqual(
+      fits ? [] : [{ path: [...place, 'topic'], fix: 'write its name as Kafka has it' }],
+    );
+  });
+});
+
 describe('a name composed for AWS', () => {
   function judged(platform: string, name: string, namePrefix: string) {
     return ruling(nameDoesNotFit, anEventsDocument({ platform }), anEnvironment({ name, namePrefix })).issues;

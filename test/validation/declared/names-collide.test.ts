@@ -1,5 +1,5 @@
 import { namesCollide } from '../../../lib/validation/declared/names-collide';
-import { aHandler, anEvent, anEventsDocument, anIssue, aTopicRetry, ruling } from '../../support';
+import { aHandler, anEvent, anEventsDocument, anIssue, aService, aTopicRetry, ruling } from '../../support';
 
 const fix = 'rename one of them';
 const allowed = "one topic for each, also where Kafka's metrics show dots as underscores";
@@ -57,4 +57,46 @@ test('lets names pass that only look alike', () => {
   const found = ruling(namesCollide, anEventsDocument({ events, handlers: {} }));
   expect(found.issues).toEqual([]);
   expect(found.proven).toHaveLength(3);
+});
+
+describe('what an existing topic is called', () => {
+  const park = aHandler({ retry: { via: 'none', exhausted: { park: { retention: '30d' } } } });
+
+  function judged(topic: string, handler = park) {
+    const events = { 'order.placed': anEvent(), 'bill.sent': anEvent({ existing: { topic, partitions: 3 } }) };
+    return ruling(namesCollide, anEventsDocument({ events, handlers: { shipOrder: handler } })).issues;
+  }
+
+  test.each([
+    ['our topic', 'shop.order.placed', ['events', 'order.placed']],
+    ['our topic in metrics', 'shop_order_placed', ['events', 'order.placed']],
+    ['what a handler parks', 'shop.order.placed.shipOrder.parked', ['handlers', 'shipOrder', 'retry']],
+  ])('must not be that of %s', (_, topic, path) => {
+    expect(judged(topic).map((issue) => issue.path)).toEqual([path]);
+  });
+
+  test('may be that of dead letters which a handler does not have', () => {
+    expect(judged('shop.order.placed.shipOrder.dead-letter')).toEqual([]);
+    expect(judged('shop.order.placed.shipOrder.dead-letter', aHandler())).toHaveLength(1);
+    const drops = aHandler({ retry: { via: 'none', exhausted: { drop: 'x' } } });
+    expect(judged('shop.order.placed.shipOrder.dead-letter', drops)).toEqual([]);
+  });
+});
+
+test('refuses a service with the name of a handler', () => {
+  const document = anEventsDocument({ services: { shipOrder: aService(), api: aService() } });
+  const { issues, proven } = ruling(namesCollide, document);
+  expect(issues).toEqual([
+    anIssue(
+      'names-collide',
+      ['services', 'shipOrder'],
+      {
+        got: 'the name shipOrder, as handlers.shipOrder already has',
+        allowed: 'one name for each, since calls and releases name handlers and services alike',
+        fix,
+      },
+      [['handlers', 'shipOrder']],
+    ),
+  ]);
+  expect(proven).toContain('services.api');
 });

@@ -1,5 +1,15 @@
 import { ownerUnknown } from '../../../lib/validation/declared/owner-unknown';
-import { aHandler, anEvent, anEventsDocument, anIssue, aService, resolved, ruling, rulingOn } from '../../support';
+import {
+  aHandler,
+  anEnvironment,
+  anEvent,
+  anEventsDocument,
+  anIssue,
+  aService,
+  resolved,
+  ruling,
+  rulingOn,
+} from '../../support';
 
 test('refuses an owner of an event that nobody introduces, and proposes the one that was meant', () => {
   const document = anEventsDocument({
@@ -64,4 +74,16 @@ test('says nothing of an owner whose own lines cannot be read', () => {
   const document = anEventsDocument({ events: { 'order.placed': anEvent({ owner: 'bills' }) } });
   const found = rulingOn(ownerUnknown, { ...resolved(document), unreadable: new Set(['owners bills']) });
   expect(found).toEqual({ issues: [], notProven: [], proven: [] });
+});
+
+test('knows the owner of the budget too', () => {
+  const budgetOf = (owner: string) => anEnvironment({ budget: { usdPerMonth: 100, warnAt: [1], owner } });
+  expect(ruling(ownerUnknown, anEventsDocument(), budgetOf('orders')).proven).toContain('environment.budget.owner');
+  expect(ruling(ownerUnknown, anEventsDocument(), budgetOf('order')).issues).toEqual([
+    anIssue('owner-unknown', ['environment', 'budget', 'owner'], {
+      got: '"order"',
+      allowed: 'orders',
+      fix: 'did you mean orders?',
+    }),
+  ]);
 });

@@ -56,3 +56,15 @@ test('is all that is said of a constraint that does not read: nothing is told tw
   ]);
   expect(model).toBeUndefined();
 });
+
+test('reads the constraint on the Kubernetes provider as it reads the other, where there is one', () => {
+  const providers = (kubernetes: string) => anEnvironment({ providers: { aws: '>= 6.38, < 7', kubernetes } });
+  expect(ruling(providerConstraintUnreadable, anEventsDocument(), providers('~> 2.38')).proven).toEqual([
+    'environment.providers.aws',
+    'environment.providers.kubernetes',
+  ]);
+  const { issues, proven } = ruling(providerConstraintUnreadable, anEventsDocument(), providers('^2.38'));
+  expect(issues.map(({ path }) => path)).toEqual([['environment', 'providers', 'kubernetes']]);
+  expect(issues[0]?.fix).toBe("write it like '~> 2.38'");
+  expect(proven).toEqual(['environment.providers.aws']);
+});

@@ -24,6 +24,7 @@ test.each(['>= 6.37, < 7', '>= 6.37.9', '= 6.37.0', '~> 6.0', '< 7'])('refuses %
           fix: "write '>= 6.38.0, < 7', or manage topics by the 'admin-protocol'",
         },
         [['environment', 'kafka', 'topics']],
+        [{ path: PATH, value: '>= 6.38.0, < 7' }],
       ),
     ],
     notProven: [],

@@ -1,5 +1,6 @@
 import type { HandlerSpec } from '../../../lib/config/handler-spec';
 import type { ServiceSpec } from '../../../lib/config/service-spec';
+import type { TaskSpec, WorkflowTrigger } from '../../../lib/config/workflow-spec';
 import { retryAmplification } from '../../../lib/validation/declared/retry-amplification';
 import {
   aDocumentWithStores,
@@ -43,6 +44,7 @@ function refused(
   );
 }
 
+const SCHEDULE: WorkflowTrigger = { schedule: '0 4 * * *', zone: 'UTC', overlap: 'skip' };
 const retried = (attempts: number) => anInProcessRetry({ attempts });
 const called = (attempts: number) => ({ calls: 1, timeout: '5ms', attempts }) as const;
 
@@ -376,6 +378,145 @@ describe('of a service', () => {
   test('without a client is one attempt', () => {
     expect(asked({})).toEqual({ issues: [], notProven: [], proven: ['handlers.shipOrder', 'services.api'] });
   });
+});
+
+describe('through services that are called', () => {
+  const through = (ledger: number) =>
+    aDocumentWithStores({
+      services: {
+        api: aService(),
+        prices: {
+          http: { path: '/prices' },
+          owner: 'orders',
+          rate: { steady: '1/s', peak: '1/s' },
+          uses: { ledger: aUse({ attempts: ledger }) },
+        },
+      },
+      handlers: { shipOrder: aHandler({ retry: retried(3), calls: { prices: called(1) } }) },
+    });
+
+  test('attempts of the handler and of the clients of the service multiply', () => {
+    expect(ruling(retryAmplification, through(3)).issues).toEqual([]);
+    expect(ruling(retryAmplification, through(4)).issues).toEqual([
+      refused(
+        'shipOrder',
+        12,
+        'shipOrder 3 x ledger 4',
+        [
+          ['handlers', 'shipOrder', 'retry'],
+          ['services', 'prices', 'uses', 'ledger', 'attempts'],
+        ],
+        2,
+      ),
+    ]);
+  });
+
+  test('a service that calls a service is a chain too', () => {
+    const document = aDocumentWithStores({
+      services: {
+        api: aService({ calls: { prices: called(4) } }),
+        prices: {
+          http: { path: '/prices' },
+          owner: 'orders',
+          rate: { steady: '1/s', peak: '1/s' },
+          uses: { ledger: aUse({ attempts: 3 }) },
+        },
+      },
+    });
+    const { issues } = ruling(retryAmplification, document);
+    expect(issues.map(({ path, got, remedy }) => [path.join('.'), got, remedy?.[0]?.value])).toEqual([
+      ['services.api', 'up to 12 attempts for one request (call 4 x ledger 3)', 3],
+    ]);
+  });
+
+  test('what a called service emits on every attempt arrives as often', () => {
+    const document = aDocumentWithStores({
+      events: { 'order.placed': anEvent(), 'price.asked': anEmittedEvent() },
+      services: {
+        api: aService(),
+        prices: { http: { path: '/prices' }, emits: { 'price.asked': { count: 1, when: 'every-attempt' } } },
+      },
+      handlers: {
+        shipOrder: aHandler({ retry: retried(4), calls: { prices: called(1) } }),
+        countPrices: aHandler({ on: 'price.asked', retry: retried(3) }),
+      },
+    });
+    expect(ruling(retryAmplification, document).issues.map(({ path, got }) => [path.at(-1), got])).toEqual([
+      ['countPrices', 'up to 12 attempts for one event (shipOrder 4 x countPrices 3)'],
+    ]);
+  });
+});
+
+describe('of the tasks of a workflow', () => {
+  const nightly = (collect: Partial<TaskSpec>, on: WorkflowTrigger = SCHEDULE) =>
+    ({ nightly: { owner: 'orders', on, timeout: '1h', tasks: { collect: { timeout: '1m', ...collect } } } }) as const;
+  const path = ['workflows', 'nightly', 'tasks', 'collect'];
+
+  test('attempts of the task and its clients multiply', () => {
+    const judgedTask = (attempts: number) =>
+      ruling(
+        retryAmplification,
+        aDocumentWithStores({ workflows: nightly({ attempts, uses: { ledger: aUse({ attempts: 5 }) } }) }),
+      );
+    expect(judgedTask(2).proven).toContain(path.join('.'));
+    expect(judgedTask(3).issues).toEqual([
+      anIssue(
+        'retry-amplification',
+        path,
+        { got: 'up to 15 attempts for one run (collect 3 x ledger 5)', allowed: 'at most 10', fix },
+        [
+          [...path, 'attempts'],
+          [...path, 'uses', 'ledger', 'attempts'],
+        ],
+        [{ path: [...path, 'attempts'], value: 2 }],
+      ),
+    ]);
+  });
+
+  test('so do what it calls, and what it emits on every attempt', () => {
+    const document = aDocumentWithStores({
+      events: { 'order.placed': anEvent(), 'order.counted': anEmittedEvent() },
+      workflows: nightly({
+        attempts: 4,
+        calls: { shipOrder: called(1) },
+        emits: { 'order.counted': { count: 1, when: 'every-attempt' } },
+      }),
+      handlers: {
+        shipOrder: aHandler({ retry: retried(3) }),
+        report: aHandler({ on: 'order.counted', retry: retried(3) }),
+      },
+    });
+    expect(ruling(retryAmplification, document).issues.map(({ path: place, got }) => [place.join('.'), got])).toEqual([
+      ['handlers.report', 'up to 12 attempts for one event (collect 4 x report 3)'],
+      [path.join('.'), 'up to 12 attempts for one run (collect 4 x shipOrder 3)'],
+    ]);
+  });
+
+  test('an event that begins it and arrives several times counts, without a remedy where the task tries once', () => {
+    const document = aDocumentWithStores({
+      events: { 'order.placed': anEvent(), 'order.paid': anEmittedEvent() },
+      workflows: nightly({ uses: { ledger: aUse({ attempts: 4 }) } }, { event: 'order.paid' }),
+      handlers: {
+        shipOrder: aHandler({ retry: retried(3), emits: { 'order.paid': { count: 1, when: 'every-attempt' } } }),
+      },
+    });
+    const [issue] = ruling(retryAmplification, document).issues;
+    expect(issue?.got).toBe('up to 12 attempts for one event (shipOrder 3 x ledger 4)');
+    expect(issue?.remedy).toBeUndefined();
+  });
+});
+
+test('a shared policy is named where it stands', () => {
+  const document = aDocumentWithStores({
+    retries: { eager: retried(12) },
+    handlers: { shipOrder: aHandler({ retry: 'eager' }) },
+  });
+  const [issue] = ruling(retryAmplification, document).issues;
+  expect(issue?.related).toEqual([['retries', 'eager']]);
+  expect(issue?.fix).toBe(
+    'retry at one layer only: fewer attempts in retries.eager, or attempts: 1 in the clients below',
+  );
+  expect(issue?.remedy).toEqual([{ path: ['retries', 'eager', 'attempts'], value: 10 }]);
 });
 
 test('leaves handlers that go round in a circle to the rule about them', () => {

@@ -21,7 +21,10 @@ test('refuses retry topics for an event ordered per key', () => {
           allowed: "'in-process' or 'none', since order.placed keeps the order per key",
           fix: "retry 'in-process', or set the event's ordering to 'none'",
         },
-        [['events', 'order.placed', 'ordering']],
+        [
+          ['events', 'order.placed', 'ordering'],
+          ['handlers', 'shipOrder', 'on'],
+        ],
       ),
     ],
     notProven: [],
@@ -41,4 +44,15 @@ test.each([
   ['an event that is not there', of('per-key', { on: 'order.lost', retry: aTopicRetry() })],
 ])('has nothing to judge at %s', (_, found) => {
   expect(found).toEqual({ issues: [], notProven: [], proven: [] });
+});
+
+test('of a shared policy it is the handler that needs another one', () => {
+  const document = anEventsDocument({
+    events: { 'order.placed': anEvent({ ordering: 'per-key', key: 'orderId' }) },
+    retries: { patient: aTopicRetry() },
+    handlers: { shipOrder: aHandler({ retry: 'patient' }) },
+  });
+  const [issue] = ruling(retryTopicsBreakOrder, document).issues;
+  expect(issue?.path).toEqual(['retries', 'patient', 'via']);
+  expect(issue?.fix).toBe("give shipOrder a policy that retries 'in-process', or set the event's ordering to 'none'");
 });

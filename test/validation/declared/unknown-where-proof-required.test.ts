@@ -2,29 +2,57 @@ import type { Path } from '../../../lib/base/issue';
 import type { EventsDocument } from '../../../lib/config/events-spec';
 import { unknownWhereProofRequired } from '../../../lib/validation/declared/unknown-where-proof-required';
 import {
+  aCache,
   aDocumentWithStores,
+  aHandler,
   anEmittedEvent,
   anEnvironment,
   anEvent,
   anIssue,
   aService,
   ruling,
+  without,
   withValue,
 } from '../../support';
 
+const when = [{ header: 'kind', is: ['test'] }];
 const valid = aDocumentWithStores({
   events: { 'order.placed': anEvent(), 'order.shipped': anEmittedEvent() },
-  services: {
-    api: aService({ emits: { 'order.shipped': 1 }, rate: { steady: '1/s', peak: '2/s' } }),
-    desk: aService(),
+  dependencies: {
+    ledger: { store: 'main', database: 'ledger' },
+    leaderboard: aCache(),
+    geo: { http: 'https://geo.example.org', sustains: '10/s' },
+    post: { http: 'https://post.example.org' },
   },
+  services: {
+    api: aService({
+      emits: { 'order.shipped': 1 },
+      rate: {
+        steady: '1/s',
+        peak: '2/s',
+        day: { peakFrom: '17:00', peakFor: '2h', zone: 'Europe/Berlin', low: '0.1/s' },
+      },
+    }),
+    desk: aService(),
+    phones: aService({
+      http: undefined,
+      devices: { protocol: 'mqtt', count: 10, reconnectWithin: '1m', connects: '5/s' },
+    } as never),
+  },
+  handlers: { shipOrder: aHandler({ on: [{ event: 'order.placed', when, share: 0.5 }] }) },
+  routes: { byKind: { on: 'order.shipped', choose: [{ when, to: 'shipOrder', share: 0.5 }], otherwise: 'shipOrder' } },
 });
 const FACTS: readonly Path[] = [
   ['events', 'order.placed', 'rate', 'steady'],
   ['events', 'order.placed', 'rate', 'peak'],
   ['services', 'api', 'rate', 'steady'],
   ['services', 'api', 'rate', 'peak'],
+  ['services', 'api', 'rate', 'day', 'low'],
+  ['services', 'phones', 'devices', 'connects'],
+  ['stores', 'board', 'operations'],
   ['stores', 'main', 'writes'],
+  ['stores', 'main', 'reads'],
+  ['dependencies', 'geo', 'sustains'],
   ['dependencies', 'leaderboard', 'hitRatio'],
   ['handlers', 'shipOrder', 'serviceTime', 'mean'],
   ['handlers', 'shipOrder', 'serviceTime', 'p99'],
@@ -43,7 +71,12 @@ test('looks at every fact of a declaration, each at its own place', () => {
     'events["order.placed"].rate.peak',
     'services.api.rate.steady',
     'services.api.rate.peak',
+    'services.api.rate.day.low',
+    'services.phones.devices.connects',
+    'stores.board.operations',
     'stores.main.writes',
+    'stores.main.reads',
+    'dependencies.geo.sustains',
     'dependencies.leaderboard.hitRatio',
     'handlers.shipOrder.serviceTime.mean',
     'handlers.shipOrder.serviceTime.p99',
@@ -78,4 +111,24 @@ test.each([
   const path = ['stores', 'main', 'writes'];
   const document = withValue(valid, path, fact) as EventsDocument;
   expect(ruling(unknownWhereProofRequired, document).issues).toEqual([]);
+});
+
+test.each([[['handlers', 'shipOrder', 'on', 0, 'share']], [['routes', 'byKind', 'choose', 0, 'share']]])(
+  'refuses a share that is said to be unknown, and counts none that is known or left out: %j',
+  (path) => {
+    const { issues, proven } = judged('required', path);
+    expect(issues.map((issue) => issue.path)).toEqual([path]);
+    expect(proven).toHaveLength(FACTS.length);
+  },
+);
+
+test('says nothing of facts that may be left out and are', () => {
+  const left = without(without(without(valid, ['stores', 'main', 'reads']), ['stores', 'board', 'operations']), [
+    'dependencies',
+    'geo',
+    'sustains',
+  ]);
+  const { issues, proven } = ruling(unknownWhereProofRequired, left as EventsDocument);
+  expect(issues).toEqual([]);
+  expect(proven).toHaveLength(FACTS.length - 3);
 });

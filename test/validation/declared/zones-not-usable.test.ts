@@ -13,8 +13,9 @@ function judged(zones: AwsSpec['zones'], region = 'eu-central-1', kafka = anEnvi
   );
 }
 
-function refused(got: string, allowed: string, fix: string) {
-  return { issues: [anIssue('zones-not-usable', PATH, { got, allowed, fix })], notProven: [], proven: [] };
+function refused(got: string, allowed: string, fix: string, zones?: number) {
+  const remedy = zones === undefined ? [] : [{ path: PATH, value: zones }];
+  return { issues: [anIssue('zones-not-usable', PATH, { got, allowed, fix }, [], remedy)], notProven: [], proven: [] };
 }
 
 test.each<[AwsSpec['zones']]>([
@@ -34,6 +35,7 @@ test.each<[AwsSpec['zones']]>([[1], [['eu-central-1a']]])(
         '1 zone',
         '2 or 3, since Amazon MSK places brokers in as many',
         'set environment.aws.zones to 2 or 3, or hand in an existing cluster under environment.kafka.existing',
+        2,
       ),
     );
   },
@@ -49,7 +51,14 @@ test.each([
   ['that is the region', ['eu-central-1a', 'eu-central-1']],
   ['of a region with a longer name', ['eu-central-1a', 'eu-central-12b']],
 ])('refuses a zone %s', (_, zones) => {
-  expect(judged(zones)).toEqual(refused(zones.join(', '), 'different zones of eu-central-1', 'correct the names'));
+  expect(judged(zones)).toEqual(refused(zones.join(', '), 'different zones of eu-central-1', 'correct the names', 2));
+});
+
+test('proposes three zones where something is protected, and none where the catalog does not know them', () => {
+  const aws = { accountId: '111122223333', region: 'eu-central-1', zones: 1 } as const;
+  const protectedOne = ruling(zonesNotUsable, anEventsDocument(), anEnvironment({ protected: true, aws }));
+  expect(protectedOne.issues[0]?.remedy).toEqual([{ path: PATH, value: 3 }]);
+  expect(judged(['us-west-1b'], 'us-west-1').issues.map(({ remedy }) => remedy)).toEqual([undefined]);
 });
 
 test('asks for names in a region whose zones the catalog does not know', () => {

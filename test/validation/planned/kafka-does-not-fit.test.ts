@@ -13,12 +13,21 @@ function streamAt(peak: `${number}/s` | 'unknown', steady: `${number}/s` = '0/s'
   });
 }
 
-const refused = (need: string) =>
-  anIssue('kafka-does-not-fit', PATH, {
-    got: need,
-    allowed: 'what one cluster can carry: 60 brokers of kafka.m7g.16xlarge with 16384 GiB each',
-    fix: 'split the platform, shorten retention, or lower partitions by a looser latency objective',
-  });
+const refused = (need: string, ...events: readonly string[]) =>
+  anIssue(
+    'kafka-does-not-fit',
+    PATH,
+    {
+      got: need,
+      allowed: 'what one cluster can carry: 60 brokers of kafka.m7g.16xlarge with 16384 GiB each',
+      fix: 'split the platform, shorten retention, or lower partitions by a looser latency objective',
+    },
+    events.flatMap((name, index) => [
+      ['events', name],
+      ['events', name, 'rate', 'peak'],
+      ...(index === 0 ? [['environment', 'load', 'scale']] : []),
+    ]),
+  );
 
 test('refuses ingress beyond the largest cluster, and proves what it carries', () => {
   // Sixty brokers, each 1,000 MiB/s of volume / 6.5 x 0.5: 4,726,153.84 KiB/s.
@@ -28,7 +37,7 @@ test('refuses ingress beyond the largest cluster, and proves what it carries', (
     notProven: [],
   });
   expect(planRuling(kafkaDoesNotFit, streamAt('4726154/s'))).toEqual({
-    issues: [refused('4726154KiB/s of ingress, 9 partition replicas and 0 GiB')],
+    issues: [refused('4726154KiB/s of ingress, 9 partition replicas and 0 GiB', 'order.placed')],
     proven: [],
     notProven: [],
   });
@@ -39,7 +48,7 @@ test('refuses storage beyond the largest cluster, and proves what it carries', (
   const { proven } = planRuling(kafkaDoesNotFit, streamAt('1988410/s', '1988410/s'));
   expect(proven).toEqual(['environment.kafka']);
   const { issues } = planRuling(kafkaDoesNotFit, streamAt('1988411/s', '1988411/s'));
-  expect(issues).toEqual([refused('1988411KiB/s of ingress, 9 partition replicas and 983041 GiB')]);
+  expect(issues).toEqual([refused('1988411KiB/s of ingress, 9 partition replicas and 983041 GiB', 'order.placed')]);
 });
 
 test('says nothing of a cluster that is handed in', () => {
@@ -64,5 +73,5 @@ test('refuses what is known to be too much, whatever else is unknown', () => {
   const document = streamAt('unknown');
   const events = { ...document.events, flood: anEvent({ rate: { steady: '0/s', peak: '9999999/s' } }) };
   const { issues } = planRuling(kafkaDoesNotFit, { ...document, events }, whereProofIsReported());
-  expect(issues).toEqual([refused('9999999KiB/s of ingress, 18 partition replicas and 0 GiB')]);
+  expect(issues).toEqual([refused('9999999KiB/s of ingress, 18 partition replicas and 0 GiB', 'flood')]);
 });

@@ -80,15 +80,16 @@ test('reads every number in its unit', () => {
       day: null,
     },
     payload: { typical: 1_024, max: 16_384, schema: null },
-    toleratedOutage: null,
+    toleratedOutage: 1_800_000,
     classification: 'internal',
     existing: null,
+    readElsewhere: null,
   });
   expect(stores.get('main')).toEqual({
     name: 'main',
     engine: 'postgres',
     writes: { known: true, value: 1_000, origin: { kind: 'stated' } },
-    reads: { known: false },
+    reads: { known: true, value: 5_000, origin: { kind: 'stated' } },
   });
   expect(dependencies.get('leaderboard')).toEqual({
     name: 'leaderboard',
@@ -100,7 +101,7 @@ test('reads every number in its unit', () => {
     entrySize: 512,
     hitRatio: { known: true, value: 0.9, origin: { kind: 'stated' } },
     coldStart: { admit: 300, warmUp: 120_000 },
-    stampede: { kind: 'none', reason: null },
+    stampede: { kind: 'single-flight' },
   });
 });
 
@@ -112,7 +113,7 @@ test('tells the kinds of dependencies apart', () => {
   } as const;
   const found = resolveEvents(aDocumentWithStores({ dependencies })).dependencies;
   expect([...found.values()]).toEqual([
-    { name: 'geo', kind: 'http', url: 'https://geo.example.org', sustains: { known: false } },
+    { name: 'geo', kind: 'http', url: 'https://geo.example.org', sustains: null },
     { name: 'ledger', kind: 'database', store: 'main', database: 'books' },
     { name: 'positions', kind: 'state', store: 'board', entries: 5, entrySize: 1_024 },
   ]);

@@ -1,0 +1,131 @@
+import { compareText, type Path } from '../base/issue';
+import type { EventModel } from '../model/event-model';
+import { handlerGraph } from '../model/handler-graph';
+import type { Retry } from '../model/handler-model';
+import type { Use } from '../model/sender-model';
+import type { Amount, LoadPlan } from './load';
+
+/** What a store or a service over http is asked at the peak, in calls per second, or the facts that keep it from being known. */
+export interface StoreLoad {
+  readonly value: number;
+  readonly missing: readonly Path[];
+  /** Who asks, the most first. */
+  readonly by: readonly { readonly name: string; readonly value: number }[];
+  /** The dependencies that they name, and the caches on the way. */
+  readonly through: readonly string[];
+}
+
+/** By the store and the fact that says what it sustains, for example `main writes`; over http `push sustains`. */
+export type StoreLoads = ReadonlyMap<string, StoreLoad>;
+
+/** Somebody who asks: how often it works in a second at the peak. */
+interface Worker {
+  readonly name: string;
+  readonly uses: readonly Use[];
+  /** Its uses are calls of one run, so many of which begin in a second. */
+  readonly work: number;
+  readonly missing: readonly Path[];
+}
+
+/**
+ * For each use: work x calls. Work is the peak of the handler or service times what its retry budget allows on top, along
+ * synchronous calls too. Attempts that a client library makes are not counted: they begin when calls fail already, and
+ * `retry-amplification` bounds them. A read through a cache asks the cache, and with the share that it misses what lies
+ * behind, which is then written into the cache. A write asks what it names and nothing else.
+ */
+export function planStoreLoad(model: EventModel, load: LoadPlan): StoreLoads {
+  const found = new Map<string, { value: number; missing: Path[]; by: Map<string, number>; through: Set<string> }>();
+  const ask = (key: string, name: string, value: number, missing: readonly Path[], ...through: string[]): void => {
+    const known = found.get(key) ?? { value: 0, missing: [], by: new Map<string, number>(), through: new Set() };
+    known.value += value;
+    known.missing.push(...missing);
+    for (const dependency of through) known.through.add(dependency);
+    known.by.set(name, (known.by.get(name) ?? 0) + value);
+    found.set(key, known);
+  };
+  for (const { name, uses, work, missing } of workersOf(model, load)) {
+    for (const { dependency, access, calls } of uses) {
+      const rate = work * calls;
+      const used = model.dependencies.get(dependency);
+      if (used === undefined || calls === 0) continue;
+      if (used.kind !== 'cache') {
+        ask(demandOf(used, access), name, rate, missing, dependency);
+        continue;
+      }
+      if (access === 'write') {
+        ask(`${used.store} operations`, name, rate, missing, dependency);
+        continue;
+      }
+      const { hitRatio } = used;
+      const unknown = hitRatio.known ? missing : [...missing, ['dependencies', dependency, 'hitRatio']];
+      const misses = rate * (hitRatio.known ? 1 - hitRatio.value : 0);
+      ask(`${used.store} operations`, name, rate + misses, unknown, dependency);
+      const behind = model.dependencies.get(used.caches);
+      if (behind !== undefined && behind.kind !== 'cache') {
+        ask(demandOf(behind, 'read'), name, misses, unknown, dependency, behind.name);
+      }
+    }
+  }
+  return new Map(
+    [...found].map(([key, { value, missing, by, through }]) => [
+      key,
+      { value, missing, by: ranked(by), through: [...through].sort(compareText) },
+    ]),
+  );
+}
+
+function demandOf(
+  used: Exclude<ReturnType<EventModel['dependencies']['get']>, undefined | { readonly kind: 'cache' }>,
+  access: Use['access'],
+): string {
+  if (used.kind === 'http') return `${used.name} sustains`;
+  if (used.kind === 'state') return `${used.store} operations`;
+  return `${used.store} ${access === 'write' ? 'writes' : 'reads'}`;
+}
+
+function workersOf(model: EventModel, load: LoadPlan): readonly Worker[] {
+  const extra = new Map<string, number>();
+  const workers: Worker[] = [];
+  // Callers before those they call: what a caller does again, they do again.
+  for (const { kind, name } of handlerGraph(model).order) {
+    const sender = kind === 'handlers' || kind === 'services' ? model[kind].get(name) : undefined;
+    if (sender === undefined) continue;
+    const handler = kind === 'handlers' ? model.handlers.get(name) : undefined;
+    const peak = peakValue(load[kind].get(name)?.peak);
+    const again = handler === undefined ? 1 : retryShare(handler.retry);
+    const work = (peak.value + (extra.get(`${kind} ${name}`) ?? 0)) * again;
+    for (const { to, calls } of sender.calls) {
+      const key = `${model.services.has(to) ? 'services' : 'handlers'} ${to}`;
+      extra.set(key, (extra.get(key) ?? 0) + (work - peak.value) * calls);
+    }
+    workers.push({ name, uses: sender.uses, work, missing: peak.missing });
+  }
+  return [...workers, ...taskWorkers(model, load)];
+}
+
+/** A task that a schedule begins spreads its calls over its timeout; runs that events begin come as often as these. */
+function taskWorkers(model: EventModel, load: LoadPlan): readonly Worker[] {
+  return [...model.workflows.values()].flatMap((workflow) => {
+    const runs = peakValue(load.workflows.get(workflow.name)?.peak);
+    return [...workflow.tasks.values()].map(({ name, uses, timeout }) => ({
+      name: `${workflow.name}.${name}`,
+      uses,
+      work: workflow.on.kind === 'schedule' ? 1_000 / timeout : runs.value,
+      missing: workflow.on.kind === 'schedule' ? [] : runs.missing,
+    }));
+  });
+}
+
+/** Retries may be this much on top of the first attempts, however they are made. */
+function retryShare({ attempts, tiers, budget }: Retry): number {
+  return 1 + (attempts > 1 || tiers.length > 0 ? budget : 0);
+}
+
+function peakValue(amount: Amount | undefined): { readonly value: number; readonly missing: readonly Path[] } {
+  if (amount?.known === true) return { value: amount.planned.value, missing: [] };
+  return { value: 0, missing: amount?.missing ?? [] };
+}
+
+function ranked(by: ReadonlyMap<string, number>): StoreLoad['by'] {
+  return [...by].map(([name, value]) => ({ name, value })).sort((a, b) => b.value - a.value);
+}

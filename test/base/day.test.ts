@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { daysBetween, isDay, requireDay } from '../../lib/base/day';
+
+test.each(['2026-12-31', '2028-02-29', '2000-02-29', '2026-04-30', '0001-01-01'])('%s is a day', (text) => {
+  expect(isDay(text)).toBe(true);
+});
+
+test.each([
+  ...['2026-02-29', '1900-02-29', '2026-04-31', '2026-00-10', '2026-13-01', '2026-01-00', '2026-01-32'],
+  ...['2026-1-1', '26-01-01', '2026-12-31T00:00:00Z', ' 2026-12-31', 'tomorrow', ''],
+])('%j is none', (text) => {
+  expect(isDay(text)).toBe(false);
+});
+
+test('days are counted across leap days, months and years', () => {
+  expect(daysBetween('2026-12-31', '2026-12-31')).toBe(0);
+  expect(daysBetween('2026-12-31', '2027-01-01')).toBe(1);
+  expect(daysBetween('2027-01-01', '2026-12-31')).toBe(-1);
+  expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+  expect(daysBetween('2100-02-28', '2100-03-01')).toBe(1);
+});
+
+test('days are counted as a calendar counts them', () => {
+  const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2400-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(day, day, (a, b) => {
+      const [from, to] = [a.toISOString().slice(0, 10), b.toISOString().slice(0, 10)];
+      expect(isDay(from)).toBe(true);
+      expect(daysBetween(from, to)).toBe((Date.parse(to) - Date.parse(from)) / 86_400_000);
+    }),
+  );
+});
+
+test('what code states as a day is one, or nothing', () => {
+  expect(() => requireDay('2026-12-31')).not.toThrow();
+  expect(() => requireDay(undefined)).not.toThrow();
+  expect(() => requireDay('31.12.2026')).toThrow('asOf: got "31.12.2026", allowed a day such as 2026-12-31');
+});

@@ -1,0 +1,93 @@
+import type { Fault } from './fault';
+
+/** Beside the prices another cache of the same ledger, of customers. */
+const CUSTOMERS = {
+  store: 'board',
+  role: 'cache',
+  caches: 'ledger',
+  ttl: '10m',
+  entries: 50_000,
+  entrySize: '1KiB',
+  hitRatio: 0.95,
+  coldStart: { admit: '200/s', warmUp: '5m' },
+};
+const GUARDED = { ...CUSTOMERS, stampede: 'early-refresh' };
+
+/** Stores, caches, and what is asked of them. */
+export const STORE_FAULTS: readonly Fault[] = [
+  {
+    name: 'a cache that comes back empty lets more through than the database can read',
+    rule: 'cold-start-beyond-store',
+    at: 'dependencies.prices.coldStart.admit',
+    incident: 'slack-2022-cache-nodes-replaced-empty',
+    fault: { 'dependencies.prices.coldStart.admit': '25000/s' },
+    repair: { 'dependencies.prices.coldStart.admit': '2000/s' },
+    nearMiss: { 'dependencies.prices.coldStart.admit': '20000/s' },
+  },
+  {
+    name: 'two caches are each modest, and empty at the same time',
+    rule: 'cold-start-beyond-store',
+    at: 'dependencies.prices.coldStart.admit',
+    incident: 'slack-2022-cache-nodes-replaced-empty',
+    given: { 'dependencies.customers': GUARDED },
+    fault: { 'dependencies.prices.coldStart.admit': '12000/s', 'dependencies.customers.coldStart.admit': '9000/s' },
+    repair: { 'dependencies.customers.coldStart.admit': '8000/s' },
+    nearMiss: { 'dependencies.prices.coldStart.admit': '12000/s', 'dependencies.customers.coldStart.admit': '8000/s' },
+  },
+  {
+    name: 'everybody who finds the price gone asks the ledger for it',
+    rule: 'stampede-unguarded',
+    at: 'dependencies.prices.stampede',
+    incident: 'hcb-cache-expires-for-all-at-once',
+    fault: { 'dependencies.prices.stampede': undefined },
+    repair: { 'dependencies.prices.stampede': 'single-flight' },
+    nearMiss: { 'dependencies.prices.stampede': { unguarded: 'no price is asked for twice within a minute' } },
+  },
+  {
+    name: 'a second cache is added without the guard of the first',
+    rule: 'stampede-unguarded',
+    at: 'dependencies.customers.stampede',
+    incident: 'facebook-2010-error-deletes-cache-key',
+    fault: { 'dependencies.customers': CUSTOMERS },
+    repair: { 'dependencies.customers.stampede': 'early-refresh' },
+    nearMiss: { 'dependencies.customers': GUARDED },
+  },
+  {
+    name: 'one database meets a campaign that nobody told it of',
+    rule: 'store-overloaded',
+    at: 'stores.main.writes',
+    incident: 'keda-consumers-scaled-beyond-database',
+    // 60/s x 3 x 1.1 with retries, and 30/s of customs.
+    fault: { 'stores.main.writes': '227/s' },
+    repair: { 'handlers.fileCustoms.uses.ledger.calls': 0.5 },
+    nearMiss: { 'stores.main.writes': '228/s' },
+  },
+  {
+    name: 'a cache misses more often than the database can answer',
+    rule: 'store-overloaded',
+    at: 'stores.main.reads',
+    incident: 'slack-2022-cache-nodes-replaced-empty',
+    // Of 180/s at the peak a tenth misses; the report reads 1000 times in half an hour.
+    given: { 'stores.main.reads': '310/s' },
+    fault: { 'services.api.uses.prices.calls': 20, 'dependencies.prices.hitRatio': 0.9 },
+    repair: { 'dependencies.prices.hitRatio': 0.95 },
+    nearMiss: { 'services.api.uses.prices.calls': 17, 'dependencies.prices.hitRatio': 0.9 },
+  },
+  {
+    name: 'positions are written one by one into a store that is too small for it',
+    rule: 'store-overloaded',
+    at: 'stores.board.operations',
+    fault: { 'handlers.trackDevice.uses.positions.calls': 95 },
+    repair: { 'stores.board.operations': '60000/s' },
+    nearMiss: { 'handlers.trackDevice.uses.positions.calls': 90 },
+  },
+  {
+    name: 'the post office takes fewer letters in a second than are sent',
+    rule: 'store-overloaded',
+    at: 'dependencies.post.sustains',
+    incident: 'vector-no-backoff-on-429',
+    fault: { 'dependencies.post.sustains': '150/s' },
+    repair: { 'dependencies.post.sustains': '200/s' },
+    nearMiss: { 'dependencies.post.sustains': '198/s' },
+  },
+];

@@ -1,0 +1,80 @@
+import type { EnvironmentDocument } from '../../lib/config/environment-spec';
+import type { EventsDocument } from '../../lib/config/events-spec';
+import type { StorePlacementSpec } from '../../lib/config/placement-spec';
+import { anEnvironment, anExistingKafka, aProtectedEnvironment } from './declaration';
+import type { Draw } from './draw';
+
+/** Where a declaration runs, with everything that it asks of an environment; sizes are locked. */
+export function anArbitraryEnvironment(draw: Draw, events: EventsDocument): EnvironmentDocument {
+  const base = draw.pick(anEnvironment(), aProtectedEnvironment());
+  // What is protected survives the loss of a zone.
+  const count = base.protected ? 3 : draw.pick<2 | 3>(2, 3);
+  const zones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'].slice(0, count);
+  const topics = draw.pick('terraform', 'admin-protocol');
+  const network: EnvironmentDocument['network'] = draw.pick(base.network, existingNetwork(zones));
+  const { existing: cluster } = anExistingKafka();
+  return {
+    ...base,
+    sizes: 'locked',
+    load: { scale: base.protected ? draw.pick(1, 2) : draw.pick(1, 0.1, 2) },
+    aws: {
+      ...base.aws,
+      zones: draw.pick<EnvironmentDocument['aws']['zones']>(zones, 'existing' in network ? zones : count),
+    },
+    state: base.protected ? base.state : draw.pick(base.state, { local: { folder: 'state' } }),
+    network,
+    kafka: cluster !== undefined && draw.below(3) === 2 ? { topics, existing: cluster } : { ...base.kafka, topics },
+    ...draw.maybe(2, () => ({ stores: placementsOf(draw, events) })),
+    ...draw.maybe(2, () => ({ nodes: { architecture: draw.pick('arm64', 'x86_64'), spot: { share: 0.5 } } })),
+    ...(base.protected || draw.below(2) === 1 ? { receivers: receiversOf(events) } : {}),
+    ...(base.budget === undefined ? {} : { budget: { ...base.budget, owner: Object.keys(events.owners)[0] ?? '' } }),
+    ...valuesAndSecrets(events),
+    ...draw.maybe(3, () => ({ tags: { 'cost-center': 'games' } })),
+    ...draw.maybe(3, () => ({ namePrefix: 'acme' })),
+  } as EnvironmentDocument;
+}
+
+function existingNetwork(zones: readonly string[]): EnvironmentDocument['network'] {
+  const subnets = (kind: string): readonly string[] => zones.map((_, index) => `subnet-${kind}${index}`);
+  return {
+    existing: {
+      vpcId: 'vpc-0123456789abcdef0',
+      cidr: '10.20.0.0/16',
+      zones,
+      publicSubnetIds: [],
+      privateSubnetIds: subnets('a'),
+      isolatedSubnetIds: subnets('b'),
+    },
+  };
+}
+
+function placementsOf(draw: Draw, { stores = {} }: EventsDocument): Readonly<Record<string, StorePlacementSpec>> {
+  return Object.fromEntries(
+    Object.entries(stores).map(([name, { engine }]) => [
+      name,
+      draw.pick<StorePlacementSpec>(
+        engine === 'postgres' ? { readers: { min: 1, max: 3 } } : { replicas: 2 },
+        { instance: engine === 'postgres' ? 'db.r7g.large' : 'cache.r7g.large' },
+        { existing: { endpoint: 'db.example.org', port: 5432, securityGroupId: 'sg-0123456789abcdef0' } },
+      ),
+    ]),
+  );
+}
+
+function receiversOf({ owners }: EventsDocument): EnvironmentDocument['receivers'] {
+  return Object.fromEntries(Object.values(owners).map(({ page }) => [page, { mail: `${page}@example.org` }]));
+}
+
+function valuesAndSecrets({ handlers }: EventsDocument): Pick<EnvironmentDocument, 'values' | 'secrets'> {
+  const keys = Object.entries(handlers).flatMap(([name, { environment = {} }]) =>
+    Object.entries(environment).map(([key, source]) => ({ name, key, source })),
+  );
+  return {
+    values: Object.fromEntries(
+      keys.filter(({ source }) => 'from' in source).map(({ name, key }) => [name, { [key]: 'eu-2026' }]),
+    ),
+    ...(keys.some(({ source }) => 'secret' in source || 'parameter' in source)
+      ? { secrets: { 'ledger-key': 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:ledger-key' } }
+      : {}),
+  };
+}

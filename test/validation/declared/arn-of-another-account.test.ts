@@ -1,0 +1,47 @@
+import type { EnvironmentDocument } from '../../../lib/config/environment-spec';
+import { arnOfAnotherAccount } from '../../../lib/validation/declared/arn-of-another-account';
+import { anEnvironment, anEventsDocument, anExistingKafka, anIssue, ruling } from '../../support';
+
+const secret = (account: string) => `arn:aws:secretsmanager:eu-central-1:${account}:secret:key`;
+const judged = (overrides: Partial<EnvironmentDocument>) =>
+  ruling(arnOfAnotherAccount, anEventsDocument(), anEnvironment(overrides));
+const everywhere = (account: string): Partial<EnvironmentDocument> => ({
+  secrets: { key: secret(account) },
+  receivers: { oncall: { pager: { secretArn: secret(account) }, chat: { secretArn: secret(account) } } },
+  state: { s3: { bucket: 'x-state', region: 'eu-central-1', kmsKeyArn: `arn:aws:kms:eu-central-1:${account}:key/1` } },
+  permissionsBoundary: `arn:aws:iam::${account}:policy/boundary`,
+});
+const PLACES = [
+  'environment.secrets.key',
+  'environment.receivers.oncall.pager.secretArn',
+  'environment.receivers.oncall.chat.secretArn',
+  'environment.state.s3.kmsKeyArn',
+  'environment.permissionsBoundary',
+];
+
+test('takes what lies in the account, wherever it is handed in', () => {
+  expect(judged(everywhere('111122223333'))).toEqual({ issues: [], notProven: [], proven: PLACES });
+  expect(judged({ kafka: anExistingKafka() }).proven).toEqual(['environment.kafka.existing.clusterArn']);
+});
+
+test('warns of what lies in another one', () => {
+  const { issues } = judged(everywhere('444455556666'));
+  expect(issues.map(({ path }) => path.join('.'))).toEqual(PLACES);
+  expect(issues[0]).toEqual({
+    ...anIssue(
+      'arn-of-another-account',
+      ['environment', 'secrets', 'key'],
+      {
+        got: 'an ARN of the account 444455556666',
+        allowed: 'one of 111122223333, the account of this environment',
+        fix: 'name the one of this account',
+      },
+      [['environment', 'aws', 'accountId']],
+    ),
+    severity: 'warning',
+  });
+});
+
+test('says nothing of what lies in no account', () => {
+  expect(judged({ secrets: { key: 'arn:aws:s3:::bucket' } })).toEqual({ issues: [], notProven: [], proven: [] });
+});

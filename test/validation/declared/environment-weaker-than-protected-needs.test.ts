@@ -1,0 +1,109 @@
+import type { EnvironmentDocument } from '../../../lib/config/environment-spec';
+import type { EventsDocument } from '../../../lib/config/events-spec';
+import { environmentWeakerThanProtectedNeeds } from '../../../lib/validation/declared/environment-weaker-than-protected-needs';
+import {
+  aDocumentWithStores,
+  anEnvironment,
+  anExistingKafka,
+  anIssue,
+  remedied,
+  ruling,
+  withValue,
+} from '../../support';
+
+const BACKUPS = { recoveryPoint: '5m', recoveryTime: '1h', keep: '7d' } as const;
+const STORES = { main: { readers: { max: 1 } }, board: { replicas: 1 } };
+const strong = anEnvironment({
+  protected: true,
+  sizes: 'locked',
+  network: { cidr: '10.20.0.0/16', nat: 'per-zone', endpoints: 'gateways', flowLogs: { retention: '30d' } },
+  backups: BACKUPS,
+  stores: STORES,
+});
+const document = aDocumentWithStores();
+const judged = (environment: EnvironmentDocument, declared: EventsDocument = document) =>
+  ruling(environmentWeakerThanProtectedNeeds, declared, environment);
+const places = (environment: EnvironmentDocument, declared?: EventsDocument) =>
+  judged(environment, declared).issues.map(({ path }) => path.slice(1).join('.'));
+
+test('takes an environment that has the least of everything, and names every aspect', () => {
+  expect(judged(strong)).toEqual({
+    issues: [],
+    notProven: [],
+    proven: [
+      'environment.proof',
+      'environment.sizes',
+      'environment.load.scale',
+      'environment.aws.zones',
+      'environment.network.nat',
+      'environment.backups',
+      'environment.stores.main.readers.min',
+    ],
+  });
+});
+
+test('says nothing where nothing is protected', () => {
+  expect(judged(anEnvironment())).toEqual({ issues: [], notProven: [], proven: [] });
+});
+
+test.each<[string, unknown, unknown]>([
+  ['proof', 'reported', 'required'],
+  ['sizes', 'computed', 'locked'],
+  ['load.scale', 0.99, 1],
+  ['aws.zones', 2, 3],
+  ['network.nat', 'one', 'per-zone'],
+  ['stores.main.readers.min', 0, 1],
+])('refuses %s of %j and proposes %j', (place, weak, enough) => {
+  const path = place.split('.');
+  const environment = withValue(strong, path, weak) as EnvironmentDocument;
+  expect(places(environment)).toEqual([place]);
+  const [issue] = judged(environment).issues;
+  expect(issue?.remedy).toEqual([{ path: ['environment', ...path], value: enough }]);
+  if (issue === undefined) throw new Error('nothing is refused');
+  expect(places(remedied(document, environment, issue).environment)).toEqual([]);
+});
+
+test('says what stands there, what would do, and why', () => {
+  const environment = { ...strong, aws: { ...strong.aws, zones: 2 as const } };
+  expect(judged(environment).issues).toEqual([
+    anIssue(
+      'environment-weaker-than-protected-needs',
+      ['environment', 'aws', 'zones'],
+      {
+        got: 'zones: 2',
+        allowed: '3 where a Kafka cluster is created, else 2, since it is protected',
+        fix: 'make it stronger: the loss of one zone would stop producers or everything',
+      },
+      [['environment', 'protected']],
+      [{ path: ['environment', 'aws', 'zones'], value: 3 }],
+    ),
+  ]);
+});
+
+test('asks for two zones where the cluster exists', () => {
+  const existing = (zones: 1 | 2) => ({ ...strong, kafka: anExistingKafka(), aws: { ...strong.aws, zones } });
+  expect(places(existing(2))).toEqual([]);
+  expect(places(existing(1))).toEqual(['aws.zones']);
+});
+
+test('has no remedy where the catalog does not know the zones', () => {
+  const environment = anEnvironment({
+    ...strong,
+    aws: { ...strong.aws, region: 'sa-east-1', zones: ['sa-east-1a', 'sa-east-1c'] },
+  });
+  expect(judged(environment).issues.map(({ remedy }) => remedy)).toEqual([undefined]);
+});
+
+test('asks for backups where there is a store, and takes none where there is not', () => {
+  const { backups: _, stores: __, ...without } = strong;
+  expect(places(without)).toEqual(['backups']);
+  const { stores: ___, dependencies: ____, ...declared } = document;
+  expect(places(without, declared)).toEqual([]);
+});
+
+test('asks for copies of what must not be lost, and not of a cache', () => {
+  const environment = withValue(strong, ['stores', 'board', 'replicas'], 0) as EnvironmentDocument;
+  expect(places(environment)).toEqual([]);
+  const positions = { store: 'board', role: 'state', entries: 5, entrySize: '1KiB' } as const;
+  expect(places(environment, aDocumentWithStores({ dependencies: { positions } }))).toEqual(['stores.board.replicas']);
+});
