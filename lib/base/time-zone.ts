@@ -31,12 +31,22 @@ const SHORT: ReadonlySet<string> = new Set(['CET', 'EET', 'EST', 'GMT', 'HST', '
 /** As the database writes it: no offset, which only some runtimes take, and no other case, which only runtimes take. */
 export function isTimeZone(zone: string): boolean {
   if (/^[+-]/.test(zone) || (zone.length === 3 && !SHORT.has(zone))) return false;
-  const known = formatOf(zone)?.resolvedOptions().timeZone;
-  return known !== undefined && (known === zone || known.toLowerCase() !== zone.toLowerCase());
+  const canonical = formatOf(zone)?.resolvedOptions().timeZone;
+  return canonical !== undefined && (canonical === zone || canonical.toLowerCase() !== zone.toLowerCase());
 }
+
+/** Asked for the same few zones again and again, and 5 ms each time: what fixed years hold does not change. */
+const known = new Map<string, readonly ClockChange[]>();
 
 /** Every change of the clocks from the first day of one year to the last of another; none for a zone that nobody knows. */
 export function clockChanges(zone: string, fromYear: number, toYear: number): readonly ClockChange[] {
+  const key = `${zone} ${fromYear} ${toYear}`;
+  const found = known.get(key) ?? changesIn(zone, fromYear, toYear);
+  known.set(key, found);
+  return found;
+}
+
+function changesIn(zone: string, fromYear: number, toYear: number): readonly ClockChange[] {
   const format = formatOf(zone);
   if (format === undefined) return [];
   const end = DAY * daysBetween(EPOCH, `${toYear + 1}-01-01`);

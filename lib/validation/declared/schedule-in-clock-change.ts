@@ -21,21 +21,19 @@ const HEAD = {
   },
 } as const satisfies RuleHead;
 
-export const scheduleInClockChange = rule(HEAD, (model: ResolvedModel, say) => {
-  const known = new Map<string, readonly ClockChange[]>();
-  return [...model.workflows.values()].flatMap(({ name, on }) => {
+export const scheduleInClockChange = rule(HEAD, (model: ResolvedModel, say) =>
+  [...model.workflows.values()].flatMap(({ name, on }) => {
     if (on.kind !== 'schedule' || !isTimeZone(on.zone)) return [];
     const schedule = parseSchedule(on.schedule);
     if ('problem' in schedule) return [];
-    const changes = known.get(on.zone) ?? clockChanges(on.zone, YEARS.from, YEARS.to);
-    known.set(on.zone, changes);
+    const changes = clockChanges(on.zone, YEARS.from, YEARS.to);
     const path = ['workflows', name, 'on', 'schedule'];
     const met = schedule.hours.length >= OFTEN ? undefined : changes.find((change) => beginsIn(schedule, change));
     if (met === undefined) return [say.proven(path)];
     const zone = ['workflows', name, 'on', 'zone'];
     return [say.refused(path, { ...met, zone: on.zone }, [zone], [{ path: zone, value: 'UTC' }])];
-  });
-});
+  }),
+);
 
 function beginsIn(schedule: Schedule, { month, day, weekday, from, to }: ClockChange): boolean {
   const { daysOfMonth, daysOfWeek } = schedule;
