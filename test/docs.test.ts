@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { main } from '../lib/cli/main';
 import { nodeIo } from '../lib/cli/node-io';
-import { readEventsText } from '../lib/config/read-text';
+import { readEnvironmentText, readEventsText } from '../lib/config/read-text';
 import { EXPLAINED_CODES } from '../lib/validation/planned/explained-codes';
 import { validateAlone } from '../lib/validation/validate';
 import { DEVIATIONS } from '../stacks/local/supplement/deviations';
@@ -62,6 +62,9 @@ test('declarations in YAML are read, and nothing is wrong with them', () => {
   expect(declarations.length).toBeGreaterThan(0);
   const problems = declarations.flatMap(({ page, text }) => validateAlone(readEventsText(text, page)).judgement.issues);
   expect(problems).toEqual([]);
+  const environments = BLOCKS.filter(({ language, text }) => language === 'yaml' && /^name:/.test(text));
+  expect(environments.length).toBeGreaterThan(0);
+  expect(environments.flatMap(({ page, text }) => readEnvironmentText(text, page).issues)).toEqual([]);
 });
 
 test.each(PAGES)('what is derived in %s is what it is derived from', async (page) => {

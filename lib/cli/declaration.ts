@@ -69,7 +69,8 @@ function compose(sources: readonly EventsSource[], leftOut: readonly Path[]): Co
 
 /** The part as far as nothing before it says the same or another thing. */
 function withoutConflicts(part: EventsDocument, before: EventsDocument): EventsDocument {
-  const { growth: _, ...rest } = part;
+  const { growth: own, ...rest } = part;
+  const growth = before.growth ?? own;
   const sections = SECTIONS.filter((section) => part[section] !== undefined).map((section) => [
     section,
     namesNotIn(before[section] ?? {}, part[section] ?? {}),
@@ -78,7 +79,7 @@ function withoutConflicts(part: EventsDocument, before: EventsDocument): EventsD
     ...rest,
     platform: before.platform,
     objectives: before.objectives,
-    ...(before.growth === undefined ? {} : { growth: before.growth }),
+    ...(growth === undefined ? {} : { growth }),
     ...Object.fromEntries(sections),
   };
   return rememberOrigin(cleaned, originOf(part));

@@ -15,7 +15,8 @@ const NOT_DOCUMENTS = /^index\.ts$|\.(?:d|test|spec)\.ts$/;
 
 /** The files that were named, each once; without any, every declaration of the events folder. */
 export function eventsFiles(io: Io, stated: readonly string[]): readonly string[] {
-  if (stated.length > 0) return [...new Set(stated)];
+  if (stated.length > 0)
+    return [...new Map(stated.map((file) => [file === '-' ? file : resolve(io.cwd, file), file])).values()];
   const found = documentsIn(io, FOLDERS.events).map((name) => `${FOLDERS.events}/${name}`);
   if (found.length > 0) return found;
   throw new UsageError(`there is no declaration: name its file, or put it into ${FOLDERS.events}`);

@@ -79,23 +79,24 @@ interface Conflict {
 }
 
 function conflictsOf(parts: readonly EventsDocument[]): readonly Conflict[] {
-  const [first, ...others] = parts;
-  if (first === undefined) return [];
-  const differing = others.flatMap((other) =>
-    SHARED.filter(
-      (key) => other[key] !== undefined && first[key] !== undefined && stable(other[key]) !== stable(first[key]),
-    ).map((key) => ({
-      part: other,
-      before: first,
-      issue: issue(
-        'parts-disagree',
-        [key],
-        `${stable(other[key])} in one part and ${stable(first[key])} in another`,
-        'the same in every part',
-        `share ${key} between the parts`,
-      ),
-    })),
-  );
+  const differing = SHARED.flatMap((key) => {
+    // A part may leave growth out: the others are compared with the first that states it.
+    const [first, ...others] = parts.filter((part) => part[key] !== undefined);
+    if (first === undefined) return [];
+    return others
+      .filter((other) => stable(other[key]) !== stable(first[key]))
+      .map((other) => ({
+        part: other,
+        before: first,
+        issue: issue(
+          'parts-disagree',
+          [key],
+          `${stable(other[key])} in one part and ${stable(first[key])} in another`,
+          'the same in every part',
+          `share ${key} between the parts`,
+        ),
+      }));
+  });
   return [...differing, ...SECTIONS.flatMap((section) => duplicates(parts, section))];
 }
 

@@ -50,7 +50,7 @@ export interface EnvironmentDocument {
   readonly kubernetesAccess?: KubernetesAccessSpec;
   /**
    * Where each declared store stands: sized here, or existing.
-   * @default - none; every store the declaration names must have its place where sizes are locked
+   * @default - none; once one store has its place here, all that the declaration names must have one
    */
   readonly stores?: Readonly<Record<string, StorePlacementSpec>>;
   /**

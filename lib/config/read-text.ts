@@ -9,7 +9,7 @@ import { rememberOrigin } from './origin';
 import { includeSchemaFiles, type ReadBeside, withoutRefused } from './payload-schema-files';
 import { type Reading, readEnvironment, readEvents } from './read';
 import type { ReaderCode } from './reader-codes';
-import { duplicateKey } from './yaml-keys';
+import { type DuplicateKey, duplicateKey } from './yaml-keys';
 
 export interface TextReading<Document> extends Reading<Document> {
   readonly locate: Locate;
@@ -55,6 +55,7 @@ function readText<Document extends object>(
       prettyErrors: false,
       stringKeys: true,
       uniqueKeys: false,
+      merge: true,
     });
     const [problem] = [...parsed.errors, ...parsed.warnings];
     if (problem !== undefined) {
@@ -62,12 +63,7 @@ function readText<Document extends object>(
     }
     const twice = duplicateKey(parsed.contents);
     if (twice !== undefined) {
-      return refused(
-        file,
-        'document-not-readable',
-        { got: 'a key twice in one mapping' },
-        positionOf(file, lines, twice),
-      );
+      return refused(file, 'document-not-readable', saidOfTwice(twice, lines), positionOf(file, lines, twice.at));
     }
     const reading = read(parsed.toJS(), (path) => locateIn(parsed.contents, path, file, lines));
     if (reading.document !== undefined) rememberOrigin(reading.document, reading.locate);
@@ -82,6 +78,15 @@ function readText<Document extends object>(
 }
 
 type Said = Pick<Issue, 'got'> & Partial<Pick<Issue, 'allowed' | 'fix'>>;
+
+function saidOfTwice({ key, first }: DuplicateKey, lines: LineCounter): Said {
+  const { line, col } = lines.linePos(first);
+  return {
+    got: `the key ${key} a second time, after ${line}:${col}`,
+    allowed: 'each key once',
+    fix: 'join the two, or remove one',
+  };
+}
 
 function saidOf({ code, message }: YAMLError): Said {
   if (code !== 'MULTIPLE_DOCS') return { got: message };

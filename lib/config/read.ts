@@ -20,7 +20,7 @@ export interface Reading<Document> {
 
 /** Parts that can be left out one by one; what stands in none of them concerns the whole document. */
 const NAMED: ReadonlySet<string> = new Set(SECTIONS);
-const OPTIONAL_PARTS: ReadonlySet<string> = new Set(['growth']);
+const OPTIONAL_PARTS: ReadonlySet<string> = new Set(['growth', 'waivers']);
 
 export function readEvents(input: unknown): Reading<EventsDocument> {
   const first = check<EventsDocument>(eventsSchema, input);

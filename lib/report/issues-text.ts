@@ -10,6 +10,9 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 /** Rules name the places that matter most first; JSON has all of them. */
 const MOST_RELATED = 4;
 
+/** Beyond this it is one slip over and over; nobody reads a thousand. */
+const MOST_TOLD = 200;
+
 export interface IssuesTextOptions {
   readonly paint: Paint;
   /** Where proof is required a check that is not proven stands in the way like an error, and the report says so. */
@@ -23,7 +26,8 @@ export function issuesText(placed: PlacedJudgement, { paint, proofRequired }: Is
     if (issues.length === 0) return [];
     return [
       paint[severity](count(issues.length, severity)),
-      ...indented(issues.flatMap((issue) => issueLines(issue, paint))),
+      ...indented(issues.slice(0, MOST_TOLD).flatMap((issue) => issueLines(issue, paint))),
+      ...(issues.length > MOST_TOLD ? [`  and ${issues.length - MOST_TOLD} more, by --json`] : []),
     ];
   });
   return blocks(...groups, notProvenLines(placed, paint, proofRequired), waivedLines(placed, paint), [

@@ -24,6 +24,15 @@ function holdsState({ dependencies }: ResolvedModel, store: Path[number] | undef
   return [...dependencies.values()].some((dependency) => dependency.kind === 'state' && dependency.store === store);
 }
 
+/** Whether some store that is not that of another holds more than a cache does. */
+function keepsData(model: ResolvedModel): boolean {
+  const { stores, environment } = model;
+  return [...stores.values()].some(
+    ({ name, engine }) =>
+      environment.stores.get(name)?.kind !== 'existing' && (engine === 'postgres' || holdsState(model, name)),
+  );
+}
+
 /** Where data or objectives are at stake. */
 export const PROTECTED_NEEDS: readonly ProtectedNeed[] = [
   {
@@ -53,7 +62,9 @@ export const PROTECTED_NEEDS: readonly ProtectedNeed[] = [
     least: ({ environment }) => (environment.kafka.kind === 'new' ? 3 : 2),
     allowed: '3 where a Kafka cluster is created, else 2',
     because: 'the loss of one zone would stop producers or everything',
-    value: ({ environment: { region } }) => (tryZones(region, 3) === undefined ? undefined : 3),
+    // The zones of an existing network are what they are.
+    value: ({ environment: { network, region } }) =>
+      network.kind === 'existing' || tryZones(region, 3) === undefined ? undefined : 3,
   },
   {
     of: 'nat',
@@ -64,7 +75,7 @@ export const PROTECTED_NEEDS: readonly ProtectedNeed[] = [
   },
   {
     of: 'backups',
-    least: ({ stores }) => (stores.size > 0 ? 1 : undefined),
+    least: (model) => (keepsData(model) ? 1 : undefined),
     allowed: 'what may be lost, for how long backups are kept, and how long a restore may take',
     because: 'stores hold what cannot be computed again',
   },

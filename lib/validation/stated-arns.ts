@@ -18,7 +18,9 @@ export function statedArns(environment: EnvironmentModel): readonly StatedArn[] 
   const at = (place: readonly string[], arn: string | null, usedIn = here): readonly StatedArn[] => {
     if (arn === null) return [];
     const [, , , region = '', account = ''] = arn.split(':');
-    return [{ path: ['environment', ...place], account: account || null, region: region || null, usedIn }];
+    // What AWS manages itself lies in no account.
+    const own = account === '' || account === 'aws' ? null : account;
+    return [{ path: ['environment', ...place], account: own, region: region || null, usedIn }];
   };
   return [
     ...[...secrets].flatMap(([name, arn]) => at(['secrets', name], arn)),

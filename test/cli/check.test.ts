@@ -225,6 +225,18 @@ describe('several files', () => {
     expect(alone.out).toContain('the event "order.placed", which nothing introduces');
   });
 
+  test('take the growth of whichever file states it', async () => {
+    const growing = { ...billing, growth: { from: '2026-12-01', factor: 3, within: '6w' } };
+    const files = { 'a.json': JSON.stringify(orders), 'b.json': JSON.stringify(growing) };
+    for (const order of [
+      ['a.json', 'b.json'],
+      ['b.json', 'a.json'],
+    ]) {
+      const argv = ['explain', 'events.order.placed.peak', ...order, '-e', 'trial'];
+      expect((await run(argv, { files, modules: MODULES })).out).toContain('growth: 3, declared at growth.factor');
+    }
+  });
+
   test('are believed in their order where they contradict each other, and all else is judged beside it', async () => {
     const files = {
       'a.yaml': JSON.stringify(orders, null, 1),

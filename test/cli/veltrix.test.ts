@@ -1,7 +1,26 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
+
+test.each(['process.exit(0)', 'await new Promise(() => undefined)'])(
+  'a declaration that never lets the command answer is wrong use, not a clean check: %s',
+  (statement) => {
+    const folder = mkdtempSync(join(tmpdir(), 'veltrix-'));
+    const file = join(folder, 'exit.ts');
+    writeFileSync(file, `(async () => { ${statement}; })();\nexport {};\n`);
+    if (!statement.startsWith('process')) writeFileSync(file, `module.exports = (async () => { ${statement}; })();\n`);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['lib/cli/veltrix.js', 'check', file], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    rmSync(folder, { recursive: true });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).not.toBe('');
+  },
+);
 
 test('the real command checks the example through TypeScript', () => {
   const argv = ['lib/cli/veltrix.js', 'check', 'stacks/events/treasure-hunt.ts', '--environment', 'local'];

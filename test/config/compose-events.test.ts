@@ -61,6 +61,17 @@ test('loses nothing of what two parts can say', () => {
   }
 });
 
+test('takes the growth of whichever part states it, and compares it among those that do', () => {
+  const growth = (factor: number) => ({ growth: { from: '2026-12-01', factor, within: '6w' } as const });
+  const third = anEventsDocument({ owners: {}, events: {}, handlers: {}, ...growth(9) });
+  expect(composeEvents(orders, anotherPart(growth(3))).growth?.factor).toBe(3);
+  expect(composeEvents(anotherPart(growth(3)), orders).growth?.factor).toBe(3);
+  expect(composeIssues([orders, anotherPart(growth(3)), third]).map(({ code, path }) => [code, path])).toEqual([
+    ['parts-disagree', ['growth']],
+  ]);
+  expect(composeIssues([orders, anotherPart(growth(9)), third])).toEqual([]);
+});
+
 test('keeps the waivers of all parts, each located in its own part', () => {
   const waiver = (code: string) => ({ code, at: 'handlers.shipOrder', reason: 'r', until: '2026-12-31' });
   const [one, other] = [{ ...orders, waivers: [waiver('a'), waiver('b')] }, anotherPart({ waivers: [waiver('c')] })];

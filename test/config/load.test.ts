@@ -171,7 +171,6 @@ describe('text that cannot be read', () => {
   }
 
   test.each<[string, string, string, number, number]>([
-    ['a key that stands twice', 'platform: a\nowners: {}\nplatform: b\n', 'a key twice in one mapping', 3, 1],
     ['a tab as indentation', 'platform:\n\tx: 1\n', 'Tabs are not allowed as indentation', 2, 1],
     [
       'an alias of nothing',
@@ -212,6 +211,19 @@ describe('text that cannot be read', () => {
     });
     const { issues } = refused(['a: &a [x, x, x, x, x, x, x, x, x]', ...levels].join('\n'));
     expect(issues).toEqual(notReadable('Excessive alias count indicates a resource exhaustion attack'));
+  });
+
+  test('a key that stands twice, with both places', () => {
+    const { issues, at } = refused('platform: a\nowners: {}\nplatform: b\nowners: {}\n');
+    expect(issues).toMatchObject([
+      {
+        code: 'document-not-readable',
+        got: 'the key platform a second time, after 1:1',
+        allowed: 'each key once',
+        fix: 'join the two, or remove one',
+      },
+    ]);
+    expect(at).toEqual({ file: 'shop.yaml', line: 3, column: 1 });
   });
 
   test.each([
@@ -381,8 +393,12 @@ handlers:
   test('of which one does not read are refused with its place', () => {
     const shop = file('shop.yaml', YAML);
     const broken = file('broken.yaml', 'platform: shop\nplatform: shop\n');
-    expect(thrownBy(() => loadEvents(shop, broken)).message).toContain(`${broken}:2:1 (root): got a key twice`);
-    expect(thrownBy(() => loadEvents(broken, shop)).message).toContain(`${broken}:2:1 (root): got a key twice`);
+    expect(thrownBy(() => loadEvents(shop, broken)).message).toContain(
+      `${broken}:2:1 (root): got the key platform a second time`,
+    );
+    expect(thrownBy(() => loadEvents(broken, shop)).message).toContain(
+      `${broken}:2:1 (root): got the key platform a second time`,
+    );
   });
 });
 

@@ -87,6 +87,7 @@ describe('a value of the wrong form', () => {
     [['tags', 'cost-center'], 1, '1', `0 to 256 characters: ${TAG}`],
     [['tags', 'cost-center'], 'a'.repeat(257), `"${'a'.repeat(77)}"…`, '0 to 256 characters'],
     [['permissionsBoundary'], 'boundary', '"boundary"', 'an ARN'],
+    [['permissionsBoundary'], 'arn:aws:iam::awsx:policy/x', '"arn:aws:iam::awsx:policy/x"', 'an ARN'],
   ])('at %j: %j', (path, value, got, allowed) => {
     const place = typeof value === 'object' ? [...path, Array.isArray(value) ? 1 : 'cidr'] : path;
     expect(readEnvironment(withValue(valid, path, value))).toEqual({
@@ -236,4 +237,9 @@ test.each([null, 3, 'x', [], undefined])('refuses what is no mapping: %j', (inpu
   const reading = readEnvironment(input);
   expect(reading.document).toBeUndefined();
   expect(reading.issues.map(({ path, allowed }) => [path, allowed])).toEqual([[[], 'a mapping']]);
+});
+
+test('takes a permissions boundary that AWS manages itself', () => {
+  const policy = 'arn:aws:iam::aws:policy/PowerUserAccess';
+  expect(readEnvironment(withValue(valid, ['permissionsBoundary'], policy)).issues).toEqual([]);
 });

@@ -233,9 +233,9 @@ function people(): readonly Fault[] {
       rule: 'receiver-missing',
       at: 'environment.receivers.trust-oncall',
       incident: 'alertmanager-route-to-no-receiver',
-      fault: { 'owners.trust': { page: 'trust-oncall' } },
+      fault: { 'owners.trust': { page: 'trust-oncall' }, 'handlers.fileCustoms.owner': 'trust' },
       repair: { 'environment.receivers.trust-oncall': { mail: 'trust@example.org' } },
-      nearMiss: { 'owners.trust': { page: 'orders-oncall' } },
+      nearMiss: { 'owners.trust': { page: 'trust-oncall' } },
     },
     {
       name: 'the rota of a team was renamed',

@@ -11,13 +11,13 @@ export const RETENTION_FAULTS: readonly Fault[] = [
     nearMiss: { 'handlers.bookOrder.lagLimit': '5d' },
   },
   {
-    name: 'positions are removed before anybody has had time to repair',
+    name: 'positions are removed before anybody is paged',
     rule: 'lag-limit-beyond-retention',
     at: 'handlers.trackDevice.lagLimit',
     incident: 'pinot-pause-longer-than-retention',
-    fault: { 'handlers.trackDevice.lagLimit': '4h' },
+    fault: { 'handlers.trackDevice.lagLimit': '6h' },
     repair: { 'handlers.trackDevice.lagLimit': '1h' },
-    nearMiss: { 'handlers.trackDevice.lagLimit': '3h' },
+    nearMiss: { 'handlers.trackDevice.lagLimit': '5h' },
   },
   {
     name: 'orders are kept for a day and handlers may be away for two',

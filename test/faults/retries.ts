@@ -172,13 +172,19 @@ export const RETRY_FAULTS: readonly Fault[] = [
     nearMiss: { 'handlers.trackDevice.retry': 'patient' },
   },
   {
-    name: 'the last tier ends after the event is gone',
+    name: 'a mail is held for longer than it is kept, before it ever goes to a tier',
     rule: 'retry-wait-beyond-retention',
-    at: 'handlers.mailInvoice.retry.tiers',
+    at: 'handlers.mailInvoice.retry.backoff',
     incident: 'kombu-visibility-timeout-below-delay',
-    fault: { 'events.invoiceSent.retention': '2d', 'handlers.mailInvoice.retry.tiers': ['1h', '1d', '1d'] },
-    repair: { 'handlers.mailInvoice.retry.tiers': ['1h', '1d', '12h'] },
-    nearMiss: { 'events.invoiceSent.retention': '2d', 'handlers.mailInvoice.retry.tiers': ['1h', '1d', '82799400ms'] },
+    fault: {
+      'handlers.mailInvoice.retry.attempts': 2,
+      'handlers.mailInvoice.retry.backoff': { kind: 'fixed', delay: '8d' },
+    },
+    repair: {
+      'handlers.mailInvoice.retry.attempts': 1,
+      'handlers.mailInvoice.retry.tiers': ['1h', '8d'],
+    },
+    nearMiss: { 'handlers.mailInvoice.retry.tiers': ['1h', '8d'] },
   },
   {
     name: 'a handler holds an order for a week between two attempts',

@@ -98,6 +98,7 @@ export const TIMING_FAULTS: readonly Fault[] = [
     rule: 'handler-time-beyond-poll',
     at: 'handlers.mailInvoice',
     incident: 'aiokafka-handler-beyond-poll',
+    given: { 'handlers.mailInvoice.concurrency': 'per-partition' },
     fault: { 'handlers.mailInvoice.timeout': '1s' },
     repair: { 'handlers.mailInvoice.poll': { records: 200, interval: '5m' } },
     nearMiss: { 'handlers.mailInvoice.timeout': '480ms' },

@@ -84,7 +84,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'retry-at-two-layers': [
     ['a client', handled({ retry: anInProcessRetry(), uses: { ledger: aUse({ attempts: 2 }) } })],
   ],
-  'retry-wait-beyond-retention': [['long tiers', kept({ retention: '1h' }, { retry: aTopicRetry({ tiers: ['3h'] }) })]],
+  'retry-wait-beyond-retention': [
+    [
+      'a long wait',
+      kept({ retention: '1h' }, { retry: anInProcessRetry({ attempts: 2, backoff: { kind: 'fixed', delay: '3h' } }) }),
+    ],
+  ],
   'service-time-beyond-timeout': [
     ['a short timeout', handled({ timeout: '9ms' })],
     ['no timeout at all', handled({ timeout: '0ms', serviceTime: { mean: '0ms', p99: '0ms' } })],

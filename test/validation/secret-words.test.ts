@@ -25,6 +25,10 @@ test.each([
 
 test.each([
   'TOKEN_URL',
+  'CSRF_TOKEN_COOKIE',
+  'PASSWORD_RESET_TEMPLATE',
+  'TOKEN_SYMBOL',
+  'SECRET_STORE_NAMESPACE',
   'OAUTH_TOKEN_ENDPOINT',
   'SECRET_NAME',
   'DB_SECRET_ARN',
@@ -63,6 +67,7 @@ test.each([
   'FALSE',
   'none',
   '30',
+  '0.5',
   '15m',
   '500ms',
   'arn:aws:secretsmanager:eu-central-1:111122223333:secret:db',

@@ -22,7 +22,10 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { timeout: ms(20), attempts: 2, limit: ms(40), where: 'handlers.shipOrder.timeout' },
     { timeout: ms(50), attempts: 1, limit: ms(40), where: 'handlers.shipOrder.timeout' },
   ],
-  'backoff-too-short': [{ first: ms(1), mean: ms(4), handler: 'bookOrder' }],
+  'backoff-too-short': [
+    { first: ms(1), least: ms(4), mean: ms(4), handler: 'bookOrder' },
+    { first: ms(1), least: ms(1_000), mean: ms(30_000), handler: 'bookOrder' },
+  ],
   'dead-letter-retention-short': [
     { kind: 'dead-letter', retention: ms(86_400_000), event: 'order.placed', source: ms(604_800_000) },
     { kind: 'park', retention: ms(86_400_000), event: 'order.placed', source: ms(604_800_000) },
@@ -36,6 +39,14 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
         { name: 'shipOrder', attempts: 2 },
         { name: 'the client of ledger', attempts: 3 },
       ],
+      ofClient: true,
+    },
+    {
+      layers: [
+        { name: 'shipOrder', attempts: 2 },
+        { name: 'printLabel', attempts: 3 },
+      ],
+      ofClient: false,
     },
   ],
   'retry-wait-beyond-retention': [
@@ -61,8 +72,9 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   'heartbeat-beyond-session': [{ heartbeat: ms(3_000), session: ms(6_000), count: 3 }],
   'idle-timeout-not-accepted': [{ time: ms(500), atLeast: ms(1_000), atMost: ms(4_000_000) }],
   'lag-limit-beyond-retention': [
-    { lagLimit: ms(7_200_000), event: 'order.placed', retention: ms(3_600_000), outage: null },
-    { lagLimit: ms(7_200_000), event: 'order.placed', retention: ms(3_600_000), outage: ms(60_000) },
+    { lagLimit: ms(7_200_000), event: 'order.placed', retention: ms(3_600_000), outage: null, mayBeLost: false },
+    { lagLimit: ms(7_200_000), event: 'order.placed', retention: ms(3_600_000), outage: null, mayBeLost: true },
+    { lagLimit: ms(7_200_000), event: 'order.placed', retention: ms(3_600_000), outage: ms(60_000), mayBeLost: false },
   ],
   'retention-below-outage': [{ retention: ms(3_600_000), outage: ms(3_600_000), times: 2 }],
   'service-time-beyond-timeout': [{ timeout: ms(15), p99: ms(15) }],
@@ -78,8 +90,9 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   'event-rate-stated-twice': [{ services: ['api'] }, { services: ['api', 'desk'] }],
   'handler-cycle': [{ cycle: ['a', 'b', 'a'] }],
   'handler-time-beyond-poll': [
-    { records: 500, worst: ms(900), interval: ms(300_000), most: 266 },
-    { records: 1, worst: ms(900), interval: ms(1_000), most: 0 },
+    { records: 500, worst: ms(900), interval: ms(300_000), most: 266, workers: 1 },
+    { records: 500, worst: ms(9_000), interval: ms(300_000), most: 208, workers: 8 },
+    { records: 1, worst: ms(900), interval: ms(1_000), most: 0, workers: 1 },
   ],
   'name-does-not-fit': [{ noun: 'handler', name: 'x', problem: '61 characters, at most 60', shorten: 'rename it' }],
   'names-collide': [{ noun: 'topic', name: 'shop.a', other: ['events', 'order'] }],

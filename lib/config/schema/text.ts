@@ -43,10 +43,10 @@ export const share = z
 const COUNT = 'a whole number from 1 to 1000000000';
 export const atLeastOne = z.int({ error: COUNT }).min(1, { error: COUNT }).max(1_000_000_000, { error: COUNT });
 
-/** A name of any shape: what shape it must have is the matter of the rule `name-does-not-fit`, which tells how it would be used. */
+/** A name of any shape that can be read at all, so neither blank nor with control characters: what shape it must have is the matter of the rule `name-does-not-fit`, which tells how it would be used. */
 export const name = z
   .string({ error: 'a name' })
-  .min(1, { error: 'a name' })
+  .regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, { error: 'a name' })
   .max(500, { error: 'a name of at most 500 characters' });
 
 export function chosenName(rule: NameLimit): z.ZodString {

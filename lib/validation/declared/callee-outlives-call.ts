@@ -1,5 +1,5 @@
-import type { Path } from '../../base/issue';
-import type { Milliseconds } from '../../base/units';
+import type { Change, Path } from '../../base/issue';
+import { type DurationText, type Milliseconds, parseDuration } from '../../base/units';
 import type { ResolvedModel } from '../../model/event-model';
 import { worstDeliveryTime } from '../../model/handler-model';
 import type { Call } from '../../model/sender-model';
@@ -28,13 +28,19 @@ export const calleeOutlivesCall = rule(HEAD, (model: ResolvedModel, say) =>
       if (callee === null) return [];
       const place = [...path, 'calls', call.to, 'timeout'];
       if (callee.time <= call.timeout) return [say.proven(place)];
+      const remedy = timeFrom(place, callee.time);
       // A longer call must still end before its caller does.
-      const fits = patience === null || (Math.ceil(callee.time) + 1) * call.attempts < patience;
+      const fits = patience === null || remedy.every(({ value }) => longest(value) * call.attempts < patience);
       const values = { to: call.to, timeout: call.timeout, worst: callee.time };
-      return [say.refused(place, values, [callee.path], fits ? timeFrom(place, callee.time) : [])];
+      return [say.refused(place, values, [callee.path], fits ? remedy : [])];
     }),
   ),
 );
+
+/** As it was written, in steps that people use. */
+function longest(value: Change['value']): number {
+  return parseDuration(String(value) as DurationText);
+}
 
 interface Caller {
   readonly calls: readonly Call[];

@@ -7,6 +7,7 @@ import { type RuleHead, rule } from '../rule';
 const HEAD = {
   code: 'cold-start-beyond-store',
   severity: 'error',
+  waivable: true,
   about: {
     what: 'What all caches over one store let through while they are empty, the store can sustain.',
     why: 'Caches that are replaced or restarted come back empty at the same time: the store is overwhelmed, its timeouts keep the caches from filling, and it stays that way.',

@@ -1,7 +1,7 @@
-import type { Change, Path } from '../../base/issue';
-import { formatDuration, milliseconds } from '../../base/units';
 import type { ResolvedModel } from '../../model/event-model';
 import { type RuleHead, rule } from '../rule';
+import { waitsOf } from '../waits';
+import { timeUpTo } from '../written';
 
 const HEAD = {
   code: 'dependency-timeout-beyond-task',
@@ -21,11 +21,7 @@ export const dependencyTimeoutBeyondTask = rule(HEAD, (model: ResolvedModel, say
   [...model.workflows.values()].flatMap((workflow) =>
     [...workflow.tasks.values()].flatMap((task) => {
       const path = ['workflows', workflow.name, 'tasks', task.name];
-      const waits = [
-        ...task.uses.map((use) => ({ ...use, path: [...path, 'uses', use.dependency, 'timeout'] })),
-        ...task.calls.map((call) => ({ ...call, path: [...path, 'calls', call.to, 'timeout'] })),
-      ];
-      return waits.map(({ path: place, timeout, attempts }) =>
+      return waitsOf(task, path).map(({ place, timeout, attempts }) =>
         timeout * attempts < task.timeout
           ? say.proven(place)
           : say.refused(
@@ -37,14 +33,10 @@ export const dependencyTimeoutBeyondTask = rule(HEAD, (model: ResolvedModel, say
                 where: `workflows.${workflow.name}.tasks.${task.name}.timeout`,
               },
               [[...path, 'timeout']],
-              shorter(place, Math.ceil(task.timeout / attempts) - 1),
+              // In whole milliseconds; below one the task itself is too short for so many attempts.
+              timeUpTo(place, Math.ceil(task.timeout / attempts) - 1),
             ),
       );
     }),
   ),
 );
-
-/** In whole milliseconds; below one the task itself is too short for so many attempts. */
-function shorter(path: Path, longest: number): readonly Change[] {
-  return longest < 1 ? [] : [{ path, value: formatDuration(milliseconds(longest)) }];
-}

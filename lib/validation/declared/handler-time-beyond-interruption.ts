@@ -6,8 +6,7 @@ import { type RuleHead, rule } from '../rule';
 
 const HEAD = {
   code: 'handler-time-beyond-interruption',
-  severity: 'error',
-  waivable: true,
+  severity: 'warning',
   about: {
     what: 'A handler that may be interrupted ends the event in hand, with all attempts and waits, within the notice.',
     why: 'A node that disappears at two minutes of notice takes unfinished work with it: the handler is killed in the middle, and the event begins again elsewhere, perhaps on the next node that disappears.',

@@ -8,6 +8,7 @@ import { timeFrom } from '../written';
 const HEAD = {
   code: 'idempotency-window-too-short',
   severity: 'error',
+  waivable: true,
   about: {
     what: 'A handler remembers what it handled for as long as it may be delivered again.',
     why: 'A delivery that comes after the handler has forgotten the first one is handled twice: money is booked again, a mail is sent again.',

@@ -9,9 +9,10 @@ const HEAD = {
   code: 'lag-limit-beyond-retention',
   severity: 'error',
   about: {
-    what: 'The owner is paged for lag while there is time left to repair before the first event is removed.',
+    what: 'The owner is paged for lag before the first event is removed and, where none may be lost, while there is time left to repair.',
     why: 'A page that comes when Kafka is about to remove events, or after it, reports a loss that nobody can prevent any more.',
-    formula: 'lagLimit + toleratedOutage <= retention; where no outage is stated: 2 x lagLimit <= retention',
+    formula:
+      'of no-loss events: lagLimit + toleratedOutage <= retention, and where no outage is stated 2 x lagLimit <= retention; of best-effort events: lagLimit < retention',
     fix: 'Lower lagLimit, or lengthen the retention of the event.',
     source: 'derived, 2026-11-21: the age of the oldest event at which the page comes, plus the time a repair may take',
     enforcer: 'broker',
@@ -27,21 +28,24 @@ export const lagLimitBeyondRetention = rule(HEAD, (model: ResolvedModel, say) =>
     const latest = latestPage(event);
     if (lagLimit <= latest) return [say.proven(path)];
     const { toleratedOutage: outage, retention } = event;
+    const mayBeLost = event.durability === 'best-effort';
     return [
       say.refused(
         path,
-        { lagLimit, event: event.name, retention, outage },
+        { lagLimit, event: event.name, retention, outage, mayBeLost },
         [
-          ['events', event.name, outage === null ? 'retention' : 'toleratedOutage'],
+          ['events', event.name, outage === null || mayBeLost ? 'retention' : 'toleratedOutage'],
           ...takingPlaces(handler, [event.name]),
         ],
-        timeUpTo(path, latest),
+        timeUpTo(path, mayBeLost ? retention / 2 : latest),
       ),
     ];
   }),
 );
 
 /** The age of an event at which a page leaves enough time; below zero where the outage alone is longer than the retention. */
-function latestPage({ retention, toleratedOutage }: EventModelEvent): Milliseconds {
+function latestPage({ durability, retention, toleratedOutage }: EventModelEvent): Milliseconds {
+  // Kafka removes what is older, so that no lag ever gets there.
+  if (durability === 'best-effort') return milliseconds(Math.ceil(retention) - 1);
   return milliseconds(toleratedOutage === null ? retention / 2 : retention - toleratedOutage);
 }

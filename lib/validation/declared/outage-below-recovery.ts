@@ -25,7 +25,7 @@ export const outageBelowRecovery = rule(HEAD, (model: ResolvedModel, say) => {
   for (const { name, on } of model.handlers.values()) {
     if (dependents.has(name)) for (const { event } of on) if (!handled.has(event)) handled.set(event, name);
   }
-  return [...model.events.values()].flatMap(({ name, durability, toleratedOutage, retention }) => {
+  return [...model.events.values()].flatMap(({ name, durability, toleratedOutage, retention, existing }) => {
     const handler = handled.get(name);
     if (handler === undefined || durability === 'best-effort') return [];
     const event = ['events', name];
@@ -41,12 +41,15 @@ export const outageBelowRecovery = rule(HEAD, (model: ResolvedModel, say) => {
           ['environment', 'backups', 'recoveryTime'],
           ['handlers', handler, 'uses'],
         ],
-        [
-          { path, value },
-          ...(toleratedOutage !== null && retention < backups.recoveryTime
-            ? [{ path: [...event, 'retention'], value }]
-            : []),
-        ],
+        // The topic of another is kept as long as its owner says.
+        existing === null
+          ? [
+              { path, value },
+              ...(toleratedOutage !== null && retention < backups.recoveryTime
+                ? [{ path: [...event, 'retention'], value }]
+                : []),
+            ]
+          : [],
       ),
     ];
   });

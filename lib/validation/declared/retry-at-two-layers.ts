@@ -12,7 +12,7 @@ const HEAD = {
     what: 'What is used or called is retried at one layer: by who asks, by its client, or by who is called.',
     why: 'Each layer multiplies the attempts of the next, and waits by itself: what fails is asked many times within one attempt, while budget and backoff of the handler know nothing of it.',
     formula: 'of attempts of the caller, of its client and of what is called at most one is above 1',
-    fix: 'Set attempts of the client to 1 and let the handler retry: it has the backoff, the budget and the dead letter.',
+    fix: 'Set attempts of the client to 1 and let the handler retry: it has the backoff, the budget and the dead letter. Of two handlers let one retry.',
     source:
       'sre.google/sre-book/handling-overload: retry at the layer directly above what rejects (2026-11-21); aws.amazon.com/builders-library, timeouts, retries and backoff with jitter',
     enforcer: 'handler runtime (not delivered yet)',
@@ -31,7 +31,7 @@ export const retryAtTwoLayers = rule(HEAD, (model: ResolvedModel, say) =>
       const others = retrying.filter((layer) => layer.path[0] !== place[0] || layer.path.length < place.length);
       return say.refused(
         attempts > 1 ? [...place, 'attempts'] : place,
-        { layers: retrying.map((layer) => ({ name: layer.name, attempts: layer.attempts })) },
+        { layers: retrying.map((layer) => ({ name: layer.name, attempts: layer.attempts })), ofClient: attempts > 1 },
         others.map((layer) => layer.path),
         retrying.length === 2 && attempts > 1 ? oneAttempt(place) : [],
       );

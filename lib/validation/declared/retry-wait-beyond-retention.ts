@@ -1,5 +1,5 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { worstHandlingTime } from '../../model/handler-model';
+import { worstDeliveryTime } from '../../model/handler-model';
 import { retryPath, takingPlaces } from '../places';
 import { type RuleHead, rule } from '../rule';
 import { handledEvents } from '../subjects';
@@ -9,10 +9,10 @@ const HEAD = {
   code: 'retry-wait-beyond-retention',
   severity: 'error',
   about: {
-    what: 'The last attempt at an event ends before Kafka may remove the event.',
-    why: 'An event that waits between attempts of one process is lost with the process once Kafka has removed it; one that waits in retry topics lives on after the time that was promised for it, and nobody can compare or replay it any more.',
-    formula: '(1 + tiers) x (attempts x timeout + waits between them) + waits in the tiers <= retention of the event',
-    fix: 'Lengthen the retention of the event, or wait for less: fewer or shorter tiers, a shorter backoff.',
+    what: 'The last attempt of one delivery ends before Kafka may remove the event.',
+    why: 'An event that waits between the attempts of one process is lost with the process once Kafka has removed it. What waits in a tier is kept by a topic of its own.',
+    formula: 'attempts x timeout + waits between them <= retention of the event',
+    fix: 'Lengthen the retention of the event, shorten the backoff, or wait in tiers.',
     source: 'derived, 2026-11-21: a retry begins when the event is read, which may be late in its life already',
     enforcer: 'handler runtime (not delivered yet)',
   },
@@ -22,8 +22,8 @@ export const retryWaitBeyondRetention = rule(HEAD, (model: ResolvedModel, say) =
   [...model.handlers.values()].flatMap((handler) => {
     const { name, retry } = handler;
     if (retry.via === 'none') return [];
-    const path = [...retryPath(name, retry), retry.via === 'topics' ? 'tiers' : 'backoff'];
-    const worst = worstHandlingTime(handler);
+    const path = [...retryPath(name, retry), 'backoff'];
+    const worst = worstDeliveryTime(handler);
     return handledEvents(handler, model).map(({ name: event, retention, existing }) => {
       if (worst <= retention) return say.proven(path);
       const place = ['events', event, 'retention'];

@@ -6,8 +6,7 @@ const { leastTypes, leastPools, advisedTypes } = SPOT_FLEXIBILITY;
 
 const HEAD = {
   code: 'spot-types-few',
-  severity: 'error',
-  waivable: true,
+  severity: 'warning',
   about: {
     what: 'Spot nodes may be of enough types in enough zones.',
     why: 'When the capacity of a type runs out all its nodes go within minutes; with few types that is all nodes, and no others are to be had.',

@@ -30,9 +30,12 @@ export const zonesNotUsable = rule(HEAD, ({ environment }: ResolvedModel, say) =
   return [say.proven(path)];
 });
 
-/** As a number, where the catalog knows which zones that are; three where something is protected, which survives one of them. */
-function counted({ region, protected: isProtected }: EnvironmentModel, least: number): readonly Change[] {
+/**
+ * As a number, where the catalog knows which zones that are and no existing network has its own; three where something is
+ * protected, which survives one of them.
+ */
+function counted({ region, network, protected: isProtected }: EnvironmentModel, least: number): readonly Change[] {
   const zones = isProtected ? 3 : least;
   const path = ['environment', 'aws', 'zones'];
-  return zones <= 3 && tryZones(region, 3) !== undefined ? [{ path, value: zones }] : [];
+  return network.kind === 'new' && zones <= 3 && tryZones(region, 3) !== undefined ? [{ path, value: zones }] : [];
 }

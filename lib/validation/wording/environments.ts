@@ -6,14 +6,14 @@ import type { Said, Words } from './words';
 /** What can be wrong with the zones of an environment. */
 export type ZoneProblem = 'not in the catalog' | 'not of the region' | 'too few';
 
-interface WeakAspect {
+export interface WeakAspect {
   readonly name: string;
   readonly said: string;
   readonly allowed: string;
   readonly because: string;
 }
 
-interface Unknown {
+export interface Unknown {
   readonly name: string;
   readonly known: readonly string[];
   readonly meant: string | undefined;

@@ -4,9 +4,12 @@ import type { Words } from './words';
 
 /** Of retries and what follows the last attempt. */
 export const RETRIES_WORDS = {
-  'backoff-too-short': (v: { first: Milliseconds; mean: Milliseconds; handler: string }) => ({
+  'backoff-too-short': (v: { first: Milliseconds; least: Milliseconds; mean: Milliseconds; handler: string }) => ({
     got: `a first wait of up to ${formatDuration(v.first)}`,
-    allowed: `at least the ${formatDuration(v.mean)} that ${v.handler} takes on average`,
+    allowed:
+      v.least < v.mean
+        ? `at least ${formatDuration(v.least)}, since ${v.handler} takes ${formatDuration(v.mean)} on average`
+        : `at least the ${formatDuration(v.mean)} that ${v.handler} takes on average`,
     fix: 'lengthen the backoff, so that what is busy can end something before it is asked again',
   }),
   'dead-letter-missing': (v: { event: string; reason: string; policy: Path }) => ({
@@ -45,10 +48,15 @@ export const RETRIES_WORDS = {
     allowed: `at most ${v.limit}`,
     fix: v.fix,
   }),
-  'retry-at-two-layers': (v: { layers: readonly { readonly name: string; readonly attempts: number }[] }) => ({
+  'retry-at-two-layers': (v: {
+    layers: readonly { readonly name: string; readonly attempts: number }[];
+    ofClient: boolean;
+  }) => ({
     got: v.layers.map((layer) => `${count(layer.attempts, 'attempt')} of ${layer.name}`).join(' over '),
     allowed: 'more than one attempt at one layer only',
-    fix: 'set attempts of the client to 1: the handler has the backoff, the budget and the dead letter',
+    fix: v.ofClient
+      ? 'set attempts of the client to 1, so that one layer alone decides how long to wait and when to give up'
+      : `let one of them retry alone: one attempt of ${v.layers.map(({ name }) => name).join(' or of ')}`,
   }),
   'retry-topics-break-order': (v: { event: string; handler: string; policy: string | null }) => ({
     got: "retry via 'topics'",
@@ -64,7 +72,7 @@ export const RETRIES_WORDS = {
     event: string;
     handler: string;
   }) => ({
-    got: `up to ${formatDuration(v.worst)} from the first to the last attempt of ${v.handler}`,
+    got: `up to ${formatDuration(v.worst)} from the first to the last attempt of one delivery to ${v.handler}`,
     allowed: `the ${formatDuration(v.retention)} for which ${v.event} is kept`,
     fix: 'lengthen the retention of the event, or wait for less between the attempts',
   }),

@@ -25,8 +25,16 @@ export const TIMING_WORDS = {
     allowed: `${formatDuration(v.usable)}, what the notice of an interruption leaves`,
     fix: 'set interruptible to false, or shorten timeout and backoff',
   }),
-  'handler-time-beyond-poll': (v: { records: number; worst: Milliseconds; interval: Milliseconds; most: number }) => ({
-    got: `${count(v.records, 'record')} of up to ${formatDuration(v.worst)} each between two polls`,
+  'handler-time-beyond-poll': (v: {
+    records: number;
+    worst: Milliseconds;
+    interval: Milliseconds;
+    most: number;
+    workers: number;
+  }) => ({
+    got: `${count(v.records, 'record')} of up to ${formatDuration(v.worst)} each between two polls${
+      v.workers > 1 ? `, for ${v.workers} workers` : ''
+    }`,
     allowed: `80 % of the poll interval of ${formatDuration(v.interval)}`,
     fix:
       v.most >= 1
@@ -48,10 +56,12 @@ export const TIMING_WORDS = {
     event: string;
     retention: Milliseconds;
     outage: Milliseconds | null;
+    mayBeLost: boolean;
   }) => ({
     got: `a page at an age of ${formatDuration(v.lagLimit)}`,
-    allowed:
-      v.outage === null
+    allowed: v.mayBeLost
+      ? `less than the ${formatDuration(v.retention)} that ${v.event} is kept: nothing gets older, so that nobody would be paged`
+      : v.outage === null
         ? `half of the ${formatDuration(v.retention)} that ${v.event} is kept, so that time is left to repair`
         : `the ${formatDuration(v.retention)} that ${v.event} is kept, less the outage of ${formatDuration(v.outage)} that a repair may take`,
     fix: 'lower lagLimit, or lengthen the retention of the event',

@@ -24,6 +24,11 @@ test('takes what lies in the account, wherever it is handed in', () => {
   expect(judged({ kafka: anExistingKafka() }).proven).toEqual(['environment.kafka.existing.clusterArn']);
 });
 
+test('says nothing of what AWS manages itself', () => {
+  const boundary = { permissionsBoundary: 'arn:aws:iam::aws:policy/PowerUserAccess' };
+  expect(judged(boundary)).toEqual({ issues: [], notProven: [], proven: [] });
+});
+
 test('warns of what lies in another one', () => {
   const { issues } = judged(everywhere('444455556666'));
   expect(issues.map(({ path }) => path.join('.'))).toEqual(PLACES);

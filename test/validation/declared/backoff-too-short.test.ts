@@ -26,7 +26,7 @@ test('takes a first wait as long as the work, and warns of a shorter one', () =>
         [['handlers', 'shipOrder', 'serviceTime', 'mean']],
         [{ path: place, value: { kind: 'fixed', delay: '20ms' } }],
       ),
-      severity: 'warning',
+      severity: 'note',
     },
   ]);
 });
@@ -42,7 +42,7 @@ test('the remedy keeps a backoff that grows, and its limit', () => {
 });
 
 test('is not proven where nobody knows how long the work takes', () => {
-  expect(judged(fixed('1s'), 'unknown')).toEqual({
+  expect(judged(fixed('999ms'), 'unknown')).toEqual({
     issues: [],
     notProven: [
       {
@@ -54,6 +54,14 @@ test('is not proven where nobody knows how long the work takes', () => {
     ],
     proven: [],
   });
+});
+
+test('a second is enough, however long the work takes and though nobody knows', () => {
+  expect(judged(fixed('1s'), '30s').issues).toEqual([]);
+  expect(judged(fixed('1s'), 'unknown').proven).toEqual([place.join('.')]);
+  const [issue] = judged(fixed('999ms'), '30s').issues;
+  expect(issue?.allowed).toBe('at least 1s, since shipOrder takes 30s on average');
+  expect(issue?.remedy).toEqual([{ path: place, value: { kind: 'fixed', delay: '1s' } }]);
 });
 
 test.each<[string, HandlerSpec['retry']]>([

@@ -44,6 +44,21 @@ test('attempts of the called handler and their waits count; a longer call must s
   expect(judged('89ms', { timeout: '100ms' }).issues[0]?.remedy).toBeUndefined();
 });
 
+test('a time as people write it is no remedy where it reaches beyond the caller', () => {
+  const { issues } = ruling(
+    calleeOutlivesCall,
+    anEventsDocument({
+      handlers: {
+        shipOrder: aHandler({ timeout: '12900ms', calls: { printLabel: { calls: 1, timeout: '12s' } } }),
+        printLabel: aHandler({ on: [], timeout: '12100ms' }),
+      },
+    }),
+  );
+  expect(issues.map(({ path, remedy }) => [path.join('.'), remedy])).toEqual([
+    ['handlers.shipOrder.calls.printLabel.timeout', undefined],
+  ]);
+});
+
 describe('of a called service', () => {
   const asked = (api: Partial<ServiceSpec>, timeout: DurationText) =>
     ruling(

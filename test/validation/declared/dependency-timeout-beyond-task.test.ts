@@ -32,7 +32,7 @@ test('a call with all its attempts ends before the task', () => {
         fix: 'shorten this timeout or make fewer attempts, so that the task sees the failure before it gives up itself',
       },
       [[...TASK, 'timeout']],
-      [{ path: place, value: '29999ms' }],
+      [{ path: place, value: '29s' }],
     ),
   ]);
   expect(judged('60s', 1, 'calls').issues[0]?.got).toBe('1m');

@@ -94,6 +94,28 @@ test('has no remedy where the catalog does not know the zones', () => {
   expect(judged(environment).issues.map(({ remedy }) => remedy)).toEqual([undefined]);
 });
 
+test('asks for no backups of a cache, nor of what another backs up', () => {
+  const { backups: _, ...environment } = strong;
+  const board = { board: { engine: 'redis', operations: '100/s' } } as const;
+  const { dependencies: __, ...declared } = document;
+  const withoutState = { ...declared, dependencies: { ledger: { store: 'main', database: 'ledger' } } } as const;
+  const cached = { ...declared, stores: board };
+  expect(places({ ...environment, stores: {} }, cached)).toEqual([]);
+  const main = { existing: { endpoint: 'db.example.org', port: 5432, securityGroupId: 'sg-0123456789abcdef0' } };
+  expect(places({ ...environment, stores: { main, board: { replicas: 1 } } }, withoutState)).toEqual([]);
+  const kept = { positions: { store: 'board', role: 'state', entries: 10, entrySize: '1KiB' } } as const;
+  expect(places({ ...environment, stores: {} }, { ...cached, dependencies: kept })).toEqual(['backups']);
+});
+
+test('has no remedy where an existing network has its own zones', () => {
+  const network = { existing: { vpcId: 'vpc-1', zones: ['eu-central-1a', 'eu-central-1b'], subnetIds: {} } };
+  const zones = network.existing.zones;
+  const weak = { ...strong, network, aws: { ...strong.aws, zones } } as unknown as EnvironmentDocument;
+  expect(judged(weak).issues.map(({ path, remedy }) => [path.join('.'), remedy])).toEqual([
+    ['environment.aws.zones', undefined],
+  ]);
+});
+
 test('asks for backups where there is a store, and takes none where there is not', () => {
   const { backups: _, stores: __, ...without } = strong;
   expect(places(without)).toEqual(['backups']);

@@ -82,6 +82,20 @@ describe('with a poll of its own', () => {
   });
 });
 
+test('pooled workers share the records, keyed ones may all wait for one', () => {
+  const poll = { records: 17, interval: '10s' } as const;
+  // Of 17 records the first of 8 workers takes three.
+  expect(judged({ poll, timeout: '2666ms', concurrency: { pooled: 8 } }).issues).toEqual([]);
+  const [issue] = judged({ poll, timeout: '2667ms', concurrency: { pooled: 8 } }).issues;
+  expect(issue?.got).toBe('17 records of up to 2667ms each between two polls, for 8 workers');
+  expect(issue?.remedy).toEqual([{ path: ['handlers', 'shipOrder', 'poll', 'records'], value: 16 }]);
+  expect(judged({ poll, timeout: '2666ms', concurrency: { keyedWorkers: 8 } }).issues).toHaveLength(1);
+});
+
+test('has nothing to judge where nothing is polled', () => {
+  expect(judged({ on: [], timeout: '5m' })).toEqual({ issues: [], notProven: [], proven: [] });
+});
+
 describe('the longest time of a record', () => {
   const poll = { records: 1, interval: '10s' } as const;
 

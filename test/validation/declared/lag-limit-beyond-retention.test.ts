@@ -45,6 +45,17 @@ test('where none is stated half of the retention is left', () => {
   expect(issue?.remedy).toEqual([{ path: place, value: '36h' }]);
 });
 
+test('of what may be lost the page only has to come before it is gone', () => {
+  const event = { retention: '1d', toleratedOutage: '12h', durability: 'best-effort' } as const;
+  expect(judged('23h', event).issues).toEqual([]);
+  const [issue] = judged('24h', event).issues;
+  expect(issue?.allowed).toBe(
+    'less than the 1d that order.placed is kept: nothing gets older, so that nobody would be paged',
+  );
+  expect(issue?.related[0]).toEqual(['events', 'order.placed', 'retention']);
+  expect(issue?.remedy).toEqual([{ path: place, value: '12h' }]);
+});
+
 test('of several events the one counts that leaves the least time', () => {
   const [issue] = judged('49h', { retention: '3d', toleratedOutage: '1d' }, ['order.kept', 'order.placed']).issues;
   expect(issue?.related).toEqual([

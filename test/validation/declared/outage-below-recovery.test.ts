@@ -48,6 +48,15 @@ test('lengthens the retention with it where that is shorter too', () => {
   ]);
 });
 
+test('proposes nothing for the topic of another', () => {
+  const existing = { topic: 'billing.paid', partitions: 3 };
+  for (const event of [{ toleratedOutage: '1h' }, { toleratedOutage: '1h', retention: '1h' }] as const) {
+    const [issue] = judged({ ...event, existing }).issues;
+    expect(issue?.path).toEqual(PATH);
+    expect(issue?.remedy).toBeUndefined();
+  }
+});
+
 test('looks at the retention where no outage is stated', () => {
   const { toleratedOutage: _, ...event } = anEvent({ retention: '1h' });
   const document = aDocumentWithStores({

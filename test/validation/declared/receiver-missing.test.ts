@@ -1,12 +1,18 @@
 import type { EnvironmentDocument } from '../../../lib/config/environment-spec';
+import type { EventsDocument } from '../../../lib/config/events-spec';
 import { receiverMissing } from '../../../lib/validation/declared/receiver-missing';
-import { anEnvironment, anEventsDocument, anIssue, ruling } from '../../support';
+import { anEnvironment, anEvent, anEventsDocument, anIssue, ruling } from '../../support';
 
 const owners = { orders: { page: 'orders-oncall' }, sales: { page: 'orders-oncall' } };
-const judged = (receivers: EnvironmentDocument['receivers'], isProtected = true) =>
+const OF_BOTH = { 'order.placed': anEvent(), 'order.paid': anEvent({ owner: 'sales' }) };
+const judged = (
+  receivers: EnvironmentDocument['receivers'],
+  isProtected = true,
+  events: EventsDocument['events'] = OF_BOTH,
+) =>
   ruling(
     receiverMissing,
-    anEventsDocument({ owners }),
+    anEventsDocument({ owners, events }),
     anEnvironment({ protected: isProtected, ...(receivers === undefined ? {} : { receivers }) }),
   );
 
@@ -31,6 +37,11 @@ test('asks for a receiver once for each name that owners page', () => {
       ],
     ),
   ]);
+});
+
+test('asks for no receiver on behalf of a team that owns nothing', () => {
+  const [issue] = judged(undefined, true, { 'order.placed': anEvent() }).issues;
+  expect(issue?.got).toBe('no receiver, though it is paged by orders');
 });
 
 test('asks whether another one was meant that nobody pages', () => {

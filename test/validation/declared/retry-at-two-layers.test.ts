@@ -26,7 +26,7 @@ test('warns of a handler that retries over a client that retries, and sets the c
           {
             got: '2 attempts of shipOrder over 2 attempts of the client of ledger',
             allowed: 'more than one attempt at one layer only',
-            fix: 'set attempts of the client to 1: the handler has the backoff, the budget and the dead letter',
+            fix: 'set attempts of the client to 1, so that one layer alone decides how long to wait and when to give up',
           },
           [['handlers', 'shipOrder', 'retry']],
           [{ path: place, value: 1 }],
@@ -75,6 +75,7 @@ describe('of a call', () => {
     const { issues } = handled({ shipOrder: aHandler({ retry, calls: called(1) }), printLabel: aHandler({ retry }) });
     expect(issues.map(({ path }) => path.join('.'))).toEqual(['handlers.shipOrder.calls.printLabel']);
     expect(issues[0]?.remedy).toBeUndefined();
+    expect(issues[0]?.fix).toBe('let one of them retry alone: one attempt of shipOrder or of printLabel');
   });
 
   test('a service that calls has no attempts of its own, a task has', () => {

@@ -20,16 +20,19 @@ test.each<[number, AwsSpec['zones']]>([
   expect(judged(types, zones)).toEqual({ issues: [], notProven: [], proven: ['environment.nodes.types'] });
   const word = zones === 1 ? '1 zone' : `${zones} zones`;
   expect(judged(types - 1, zones).issues).toEqual([
-    anIssue(
-      'spot-types-few',
-      ['environment', 'nodes', 'types'],
-      {
-        got: `${types - 1} instance types in ${word} for spot nodes`,
-        allowed: `at least ${types}, better 10`,
-        fix: 'name more types of the same size, or leave nodes.types out: they are computed then',
-      },
-      [['environment', 'nodes', 'spot', 'share']],
-    ),
+    {
+      ...anIssue(
+        'spot-types-few',
+        ['environment', 'nodes', 'types'],
+        {
+          got: `${types - 1} instance types in ${word} for spot nodes`,
+          allowed: `at least ${types}, better 10`,
+          fix: 'name more types of the same size, or leave nodes.types out: they are computed then',
+        },
+        [['environment', 'nodes', 'spot', 'share']],
+      ),
+      severity: 'warning',
+    },
   ]);
 });
 

@@ -77,13 +77,14 @@ test('of errors, only policy can be waived: what AWS and Kafka take, and what do
   expect(errors.filter(({ waivable }) => waivable).map(({ code }) => code)).toEqual([
     'classification-lowered',
     'classified-over-plain-http',
+    'cold-start-beyond-store',
     'dead-letter-retention-short',
     'dependency-timeout-beyond-handler',
     'dependency-timeout-beyond-service',
     'dependency-timeout-beyond-task',
     'environment-weaker-than-protected-needs',
-    'handler-time-beyond-interruption',
     'handler-time-beyond-poll',
+    'idempotency-window-too-short',
     'key-not-in-payload',
     'kubernetes-open-to-all',
     'latency-infeasible',
@@ -96,7 +97,6 @@ test('of errors, only policy can be waived: what AWS and Kafka take, and what do
     'secret-in-literal',
     'service-time-beyond-timeout',
     'slow-down-beyond-timeout',
-    'spot-types-few',
     'state-not-shared',
     'workflow-time-beyond-timeout',
   ]);

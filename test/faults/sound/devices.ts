@@ -1,0 +1,112 @@
+import { IN_PROCESS, type SoundSystem } from './sound-system';
+
+/** Devices send over MQTT; most of it is worth little, an alarm is worth much. */
+export const DEVICES: SoundSystem = {
+  name: 'the ingestion of 200,000 devices',
+  events: {
+    platform: 'meters',
+    owners: { field: { page: 'field-oncall' }, alarms: { page: 'alarms-oncall' } },
+    objectives: { latency: { p99: '1s' }, errorRatio: 0.01 },
+    growth: { from: '2027-03-01', factor: 1.5, within: '52w' },
+    events: {
+      'meter.read': {
+        owner: 'field',
+        key: 'meterId',
+        ordering: 'none',
+        durability: 'best-effort',
+        retention: '1d',
+        payload: { typical: '300B', max: '4KiB' },
+      },
+      'meter.alarmed': {
+        owner: 'alarms',
+        key: 'meterId',
+        ordering: 'per-key',
+        durability: 'no-loss',
+        retention: '7d',
+        toleratedOutage: '1d',
+        payload: { typical: '400B', max: '4KiB' },
+      },
+      'reading.summed': {
+        owner: 'field',
+        key: 'meterId',
+        ordering: 'none',
+        durability: 'best-effort',
+        retention: '3d',
+        payload: { typical: '200B', max: '2KiB' },
+      },
+    },
+    stores: {
+      latest: { engine: 'redis', operations: { assumed: '120000/s', because: 'bench of cache.r7g.large' } },
+      history: {
+        engine: 'postgres',
+        writes: { assumed: '4000/s', because: 'bench' },
+        reads: { assumed: '10000/s', because: 'bench' },
+      },
+    },
+    dependencies: {
+      positions: { store: 'latest', role: 'state', entries: 200_000, entrySize: '256B' },
+      archive: { store: 'history', database: 'meters' },
+      dispatch: { http: 'https://dispatch.example.org', sustains: { assumed: '200/s', because: 'contract' } },
+    },
+    services: {
+      broker: {
+        devices: {
+          protocol: 'mqtt',
+          count: 200_000,
+          reconnectWithin: '10m',
+          connects: { measured: '500/s', at: '2026-09-01', from: 'load test' },
+        },
+        rate: { steady: '7000/s', peak: '9000/s' },
+        overload: { slowDown: { within: '30s' } },
+        emits: { 'meter.read': 1, 'meter.alarmed': 0.0005 },
+        resources: { cpu: 2, memory: '4GiB' },
+        producer: { deliveryTimeout: '2m', requestTimeout: '30s', linger: '50ms' },
+      },
+    },
+    handlers: {
+      keepLatest: {
+        on: 'meter.read',
+        emits: { 'reading.summed': 0.02 },
+        uses: { positions: { access: 'write', calls: 1, timeout: '20ms' } },
+        serviceTime: { mean: '1ms', p99: '8ms' },
+        timeout: '50ms',
+        concurrency: { pooled: 16 },
+        idempotencyKey: 'readingId',
+        idempotencyWindow: '2d',
+        retry: { via: 'none', exhausted: { drop: 'the next reading follows in a minute' } },
+        startFrom: 'latest',
+        lagLimit: '15h',
+        interruptible: true,
+        resources: { cpu: 0.5, memory: '256MiB' },
+      },
+      archiveReading: {
+        on: 'reading.summed',
+        uses: { archive: { access: 'write', calls: 1, timeout: '200ms', pool: 4 } },
+        serviceTime: { mean: '8ms', p99: '90ms' },
+        timeout: '400ms',
+        concurrency: { pooled: 8 },
+        idempotencyKey: 'readingId',
+        retry: IN_PROCESS,
+        interruptible: true,
+      },
+      raiseAlarm: {
+        on: 'meter.alarmed',
+        uses: { dispatch: { calls: 1, timeout: '2s' } },
+        serviceTime: { mean: '200ms', p99: '1500ms' },
+        timeout: '3s',
+        concurrency: { keyedWorkers: 8 },
+        idempotencyKey: 'alarmId',
+        retry: {
+          ...IN_PROCESS,
+          backoff: { kind: 'exponential', initial: '500ms', max: '5s' },
+          exhausted: { park: { retention: '30d' } },
+        },
+        lagLimit: '2m',
+        objectives: { latency: { p99: '5s' } },
+        interruptible: false,
+        poll: { records: 20, interval: '10m' },
+      },
+    },
+  },
+  environment: { stores: { latest: { replicas: 1 }, history: { readers: { min: 1, max: 2 } } } },
+};
