@@ -17,7 +17,7 @@ import { heldByLock } from './held';
 import type { LoadPlan } from './load';
 import type { Lock } from './lock';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from './planned';
-import { utilisationFor } from './queueing';
+import { utilisationFor } from './queueing/single-server';
 
 /** One topic as it will be created: the event's own, or a handler's retry tier, dead letter or place for parked events. */
 export interface TopicPlan {

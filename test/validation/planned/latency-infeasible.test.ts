@@ -4,7 +4,7 @@ import { milliseconds, parseDuration, perSecond } from '../../../lib/base/units'
 import type { EventsDocument } from '../../../lib/config/events-spec';
 import type { HandlerSpec } from '../../../lib/config/handler-spec';
 import { planPlatform } from '../../../lib/plan/plan';
-import { perServerP99 } from '../../../lib/plan/queueing';
+import { perServerP99 } from '../../../lib/plan/queueing/single-server';
 import { latencyInfeasible } from '../../../lib/validation/planned/latency-infeasible';
 import { environmentAt, platforms } from '../../plan/platforms';
 import { whereProofIsReported } from '../../plan/support';
