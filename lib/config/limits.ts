@@ -3,7 +3,7 @@
 /** Deeper than any declaration needs; the schema and the printers below it recurse. */
 export const MAX_DEPTH = 24;
 
-/** Larger than a thousand events with two thousand handlers (about 1 MiB), small enough to parse within a second. */
+/** A thousand events with two thousand handlers are about 1 MiB and take a second; odd text of this size takes some ten seconds. */
 export const MAX_BYTES = 4 * 2 ** 20;
 
 /** Far from any document, and from what exhausts the stack of the parser, which recurses: at some thousand it may abort the process. */

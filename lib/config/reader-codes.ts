@@ -12,7 +12,7 @@ export const READER_CODES = {
     enforcer: 'Veltrix at synth',
   },
   'document-too-large': {
-    what: 'A file is small enough to be parsed within a second.',
+    what: 'A file is no larger than several times what a thousand events take.',
     why: 'A file of another kind that was named by mistake would take the memory of the machine.',
     formula: `size of the file <= ${MAX_BYTES / 2 ** 20} MiB`,
     fix: 'Name the right file, or declare in several files.',

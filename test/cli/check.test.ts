@@ -45,7 +45,7 @@ describe('a declaration', () => {
     fix: did you mean orders?
   ten.yaml:76:5 handlers.bookOrder.poll [handler-time-beyond-poll]
     got 500 records of up to 40ms each between two polls, allowed 80 % of the poll interval of 10s
-    fix: set poll.records to 200
+    fix: set poll to { records: 200, interval: 10s }
     see ten.yaml:72:5 handlers.bookOrder.timeout
     see ten.yaml:74:5 handlers.bookOrder.retry
   ten.yaml:84:5 handlers.countOrder.pol [key-unknown]

@@ -87,6 +87,8 @@ describe('a value of the wrong form', () => {
     [['tags', 'cost-center'], 1, '1', `0 to 256 characters: ${TAG}`],
     [['tags', 'cost-center'], 'a'.repeat(257), `"${'a'.repeat(77)}"…`, '0 to 256 characters'],
     [['permissionsBoundary'], 'boundary', '"boundary"', 'an ARN'],
+    [['network', 'cidr'], '10.20.0.0/15', '"10.20.0.0/15"', 'an IPv4 range of /16 to /20'],
+    [['network', 'cidr'], '10.20.0.0/21', '"10.20.0.0/21"', 'an IPv4 range of /16 to /20'],
     [['permissionsBoundary'], 'arn:aws:iam::awsx:policy/x', '"arn:aws:iam::awsx:policy/x"', 'an ARN'],
   ])('at %j: %j', (path, value, got, allowed) => {
     const place = typeof value === 'object' ? [...path, Array.isArray(value) ? 1 : 'cidr'] : path;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NAME_LIMITS } from '../../base/naming';
-import { arn, cidr, region } from './aws';
+import { arn, cidr, networkCidr, region } from './aws';
 import { backups, budget, kubernetesAccess, nodes, prices, receiver, storePlacement } from './placement';
 import { chosenName, durationText, environmentName, name } from './text';
 import { waivers } from './waivers';
@@ -19,7 +19,7 @@ const names = list.min(1, { error: 'at least one name' }).max(6, { error: 'at mo
 const network = z.union(
   [
     z.strictObject({
-      cidr,
+      cidr: networkCidr,
       nat: z.enum(['per-zone', 'one', 'none']),
       endpoints: z.enum(['private-cluster', 'gateways']),
       flowLogs: z.strictObject({ retention: durationText }),

@@ -65,9 +65,11 @@ export const backups = z.strictObject({
 
 export const budget = z.strictObject({
   usdPerMonth: usd,
-  warnAt: z.array(z.number({ error: 'a share' }).gt(0, { error: 'a share above 0' }).max(2, { error: 'at most 2' }), {
-    error: 'a list of shares',
-  }),
+  warnAt: z
+    .array(z.number({ error: 'a share' }).gt(0, { error: 'a share above 0' }).max(2, { error: 'at most 2' }), {
+      error: 'a list of shares',
+    })
+    .min(1, { error: 'at least one share' }),
   owner: name,
 });
 

@@ -38,7 +38,7 @@ export const TIMING_WORDS = {
     allowed: `80 % of the poll interval of ${formatDuration(v.interval)}`,
     fix:
       v.most >= 1
-        ? `set poll.records to ${v.most}`
+        ? `set poll to { records: ${v.most}, interval: ${formatDuration(v.interval)} }`
         : 'lengthen poll.interval, or shorten timeout and backoff: a single record may take longer than the interval',
   }),
   'heartbeat-beyond-session': (v: { heartbeat: Milliseconds; session: Milliseconds; count: number }) => ({

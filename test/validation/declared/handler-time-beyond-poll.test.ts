@@ -25,7 +25,7 @@ describe("with Kafka's own poll", () => {
           {
             got: '500 records of up to 481ms each between two polls',
             allowed: '80 % of the poll interval of 5m',
-            fix: 'set poll.records to 498',
+            fix: 'set poll to { records: 498, interval: 5m }',
           },
           related,
           [
@@ -56,7 +56,7 @@ describe('with a poll of its own', () => {
         {
           got: '100 records of up to 500ms each between two polls',
           allowed: '80 % of the poll interval of 1m',
-          fix: 'set poll.records to 96',
+          fix: 'set poll to { records: 96, interval: 1m }',
         },
         related,
         [{ path: ['handlers', 'shipOrder', 'poll', 'records'], value: 96 }],
@@ -75,7 +75,7 @@ describe('with a poll of its own', () => {
 
   test('the number that it proposes fits, and one more does not', () => {
     const [issue] = judged({ poll, timeout: '7s' }).issues;
-    const most = Number(/\d+$/.exec(issue?.fix ?? '')?.[0]);
+    const most = Number(/records: (\d+),/.exec(issue?.fix ?? '')?.[1]);
     expect(most).toBe(6);
     expect(judged({ poll: { ...poll, records: most }, timeout: '7s' }).issues).toEqual([]);
     expect(judged({ poll: { ...poll, records: most + 1 }, timeout: '7s' }).issues).toHaveLength(1);
