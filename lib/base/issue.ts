@@ -104,3 +104,8 @@ export function count(amount: number, noun: string): string {
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Each place once, in the order of their first mention. */
+export function distinctPaths(paths: readonly Path[]): readonly Path[] {
+  return [...new Map(paths.map((path) => [formatPath(path), path])).values()];
+}

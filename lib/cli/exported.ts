@@ -1,4 +1,5 @@
 import { count } from '../base/issue';
+import { isMapping } from '../base/mapping';
 import type { DocumentKind } from './document-kind';
 import { UsageError } from './exit';
 
@@ -35,8 +36,4 @@ function exportsOf(module: unknown): readonly (readonly [string, unknown])[] {
       ? [[name, value] as const, ...Object.entries(value)]
       : [[name, value] as const],
   );
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Issue, Path } from '../base/issue';
+import { isMapping } from '../base/mapping';
 import type { EventsDocument } from './events-spec';
 import { isDeep, MAX_BYTES, MAX_OPEN_BRACKETS } from './limits';
 import type { Reading } from './read';
@@ -14,8 +15,6 @@ export interface Included {
   /** Where a place stands in the document as it was written: what came from a file stands at its name. */
   readonly standsAt: (path: Path) => Path;
 }
-
-type Mapping = Readonly<Record<string, unknown>>;
 
 /**
  * YAML and JSON keep the schema of a payload in a file: `schema: { format: avro, file: ./order-placed.avsc }`. What it says is
@@ -143,8 +142,4 @@ function without<Value>(
   names: ReadonlySet<unknown>,
 ): Readonly<Record<string, Value>> {
   return Object.fromEntries(Object.entries(mapping).filter(([name]) => !names.has(name)));
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { grouped } from '../base/grouped';
 import { type Issue, type Path, sortIssues } from '../base/issue';
+import { isMapping } from '../base/mapping';
 import type { EnvironmentDocument } from './environment-spec';
 import type { EventsDocument } from './events-spec';
 import { plainCopy } from './guard';
@@ -84,8 +85,4 @@ function withoutKeys(
   if (!isMapping(input)) return input;
   const left = Object.entries(input).filter(([key]) => !keys.has(key));
   return Object.fromEntries(left.map(([key, value]) => [key, inner(value, key)]));
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

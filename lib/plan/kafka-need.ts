@@ -1,4 +1,4 @@
-import { formatPath, type Path } from '../base/issue';
+import { distinctPaths, formatPath, type Path } from '../base/issue';
 import { STANDARD_LIMITS } from '../catalog/msk-brokers';
 import { REPLICATION } from '../catalog/topic-sizes';
 import type { EventModel, EventModelEvent } from '../model/event-model';
@@ -36,7 +36,7 @@ export function kafkaNeed(model: EventModel, load: LoadPlan, topics: readonly To
     partitionReplicas: replicasNumber(topics),
     storage: storageNumber(flows),
     zones: Math.max(1, model.environment.zones.length),
-    missing: [...new Map(missing.map((path) => [formatPath(path), path])).values()],
+    missing: distinctPaths(missing),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ResolvedFact } from '../base/facts';
-import { formatPath, type Path } from '../base/issue';
+import { distinctPaths, formatPath, type Path } from '../base/issue';
 import { parseSchedule, runsPerDay } from '../base/schedule';
 import type { PerSecond } from '../base/units';
 import type { EntryRate, EventModel } from '../model/event-model';
@@ -138,7 +138,7 @@ function sum(model: EventModel, path: Path, moment: Moment, rate: EntryRate, par
     ...(stated?.known === false ? [[...path, 'rate', moment]] : []),
     ...parts.flatMap(({ amount }) => (amount.known ? [] : amount.missing)),
   ];
-  if (missing.length > 0) return { known: false, missing: distinct(missing) };
+  if (missing.length > 0) return { known: false, missing: distinctPaths(missing) };
   const entered = stated?.known === true ? stated.value * model.growth.factor * model.environment.loadScale : 0;
   const known = parts.flatMap((part) => (part.amount.known ? [{ ...part, planned: part.amount.planned }] : []));
   const value = known.reduce((total, { planned, factor }) => total + planned.value * factor, entered);
@@ -191,8 +191,4 @@ function enteringInputs(
 /** What nothing causes carries nothing; the rules have refused references that point nowhere before. */
 function amountOf(loads: ReadonlyMap<string, Load>, name: string, moment: Moment): Amount {
   return loads.get(name)?.[moment] ?? { known: false, missing: [] };
-}
-
-function distinct(paths: readonly Path[]): readonly Path[] {
-  return [...new Map(paths.map((path) => [formatPath(path), path])).values()];
 }

@@ -1,4 +1,4 @@
-import { formatPath, type Path } from '../base/issue';
+import type { Path } from '../base/issue';
 import { deadLetterTopicName, parkedTopicName } from '../base/naming';
 import type { Handler, Retry } from '../model/handler-model';
 import type { Subscription } from '../model/route-model';
@@ -22,9 +22,4 @@ export function takenAt({ route, path }: Subscription): Path {
 export function takingPlaces({ on }: Handler, events: readonly string[]): readonly Path[] {
   const wanted = new Set(events);
   return on.filter(({ event }) => wanted.has(event)).map(takenAt);
-}
-
-/** Each place once, in the order of their first mention. */
-export function distinct(paths: readonly Path[]): readonly Path[] {
-  return [...new Map(paths.map((path) => [formatPath(path), path])).values()];
 }

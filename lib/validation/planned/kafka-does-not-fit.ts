@@ -1,9 +1,9 @@
+import { distinctPaths } from '../../base/issue';
 import { bytes, formatSize } from '../../base/units';
 import { STANDARD_BROKERS, STANDARD_LIMITS } from '../../catalog/msk-brokers';
 import type { EventModelEvent } from '../../model/event-model';
 import type { Amount } from '../../plan/load';
 import { loadWays } from '../../plan/load-ways';
-import { distinct } from '../places';
 import { type RuleHead, rule } from '../rule';
 import { largest } from '../subjects';
 import type { PlannedSubject } from './subject';
@@ -37,7 +37,7 @@ export const kafkaDoesNotFit = rule(HEAD, ({ model, plan }: PlannedSubject, say)
         need: `${ingress}/s of ingress, ${kafka.partitionReplicas.value} partition replicas and ${kafka.storage.value} GiB`,
         largest: `${STANDARD_LIMITS.brokersPerCluster} brokers of ${STANDARD_BROKERS.rows.at(-1)?.type} with ${STANDARD_LIMITS.storageMaxGiB} GiB each`,
       },
-      distinct(largestEvents({ model, plan }).flatMap((name) => [['events', name], ...ways('events', name)])),
+      distinctPaths(largestEvents({ model, plan }).flatMap((name) => [['events', name], ...ways('events', name)])),
     ),
   ];
 });

@@ -1,10 +1,10 @@
 import type { ResolvedFact } from '../../base/facts';
-import type { Path } from '../../base/issue';
+import { distinctPaths, type Path } from '../../base/issue';
 import type { PerSecond } from '../../base/units';
 import type { EventModel } from '../../model/event-model';
 import { type LoadWays, loadWays } from '../../plan/load-ways';
 import { planStoreLoad, type StoreLoad } from '../../plan/store-load';
-import { distinct, retryPath } from '../places';
+import { retryPath } from '../places';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
@@ -30,7 +30,7 @@ export const storeOverloaded = rule(HEAD, ({ model, plan }: PlannedSubject, say)
     if (load === undefined) return [];
     if (load.value === 0 && load.missing.length === 0) return [say.proven(path)];
     const missing = [...(fact?.known === true ? [] : [path]), ...load.missing];
-    if (fact?.known !== true || load.missing.length > 0) return [say.notProven(path, distinct(missing))];
+    if (fact?.known !== true || load.missing.length > 0) return [say.notProven(path, distinctPaths(missing))];
     // Sums of thousands of products are exact to far less than a call per second.
     if (load.value <= fact.value * (1 + 1e-9)) return [say.proven(path)];
     return [
@@ -71,7 +71,7 @@ function reasonsFor({ by, through }: StoreLoad, model: EventModel, ways: LoadWay
     const handler = model.handlers.get(name);
     return handler === undefined || handler.retry.via === 'none' ? [] : [retryPath(name, handler.retry)];
   });
-  return distinct([
+  return distinctPaths([
     ...by.slice(0, 8).flatMap(({ name }) => placesOf(model, name)),
     ...through.slice(0, 4).map((name) => ['dependencies', name]),
     ...repeated,
