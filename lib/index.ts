@@ -27,7 +27,7 @@ export type * from './config/service-spec';
 export type * from './config/store-spec';
 export type * from './config/waiver-spec';
 export type * from './config/workflow-spec';
-export { formatLock, type Lock, parseLock } from './plan/lock';
+export { formatLock, type Lock, parseLock } from './plan/lock/lock';
 export { acceptedLock, type PlatformPlan, planPlatform } from './plan/plan';
 export { checkCount, hasErrors, type Judgement, type Waived } from './validation/judgement';
 export { type JudgedPlan, planDeclared } from './validation/planned/plan-declared';

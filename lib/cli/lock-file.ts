@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { EventModel } from '../model/event-model';
-import { type Lock, parseLock } from '../plan/lock';
+import { type Lock, parseLock } from '../plan/lock/lock';
 import { UsageError } from './exit';
 import type { Io } from './io';
 import { FOLDERS } from './sources';

@@ -1,10 +1,10 @@
 import type { EventModel } from '../model/event-model';
-import { type KafkaPlan, planKafka } from './kafka';
-import { type LoadPlan, planLoad } from './load';
-import type { Lock } from './lock';
+import { type KafkaPlan, planKafka } from './kafka/kafka';
+import { type LoadPlan, planLoad } from './load/load';
+import type { Lock } from './lock/lock';
+import { kafkaSizes, type Size, topicSizes } from './lock/sizes';
 import type { Planned } from './planned';
-import { kafkaSizes, type Size, topicSizes } from './sizes';
-import { planTopics, type TopicPlan } from './topics';
+import { planTopics, type TopicPlan } from './topics/topics';
 
 /** What will be built and why: pure data, the same for the same declaration, environment and lock. */
 export interface PlatformPlan {

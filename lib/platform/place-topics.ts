@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { IKafkaCluster } from '../constructs/kafka';
 import { MskTopics } from '../constructs/topics';
-import { wantedTopic } from '../plan/topic-changes';
+import { wantedTopic } from '../plan/topics/topic-changes';
 import type { PlannedPlatform } from './planned-platform';
 
 export function placeTopics(

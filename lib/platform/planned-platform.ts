@@ -4,7 +4,7 @@ import type { EnvironmentDocument } from '../config/environment-spec';
 import type { EventsDocument } from '../config/events-spec';
 import { originOf } from '../config/origin';
 import type { EventModel } from '../model/event-model';
-import type { Lock } from '../plan/lock';
+import type { Lock } from '../plan/lock/lock';
 import type { PlatformPlan } from '../plan/plan';
 import type { Waived } from '../validation/judgement';
 import { planDeclared } from '../validation/planned/plan-declared';

@@ -1,9 +1,9 @@
 import { printable } from '../base/printable';
-import type { KafkaPlan } from '../plan/kafka';
-import type { Amount, Load } from '../plan/load';
+import type { KafkaPlan } from '../plan/kafka/kafka';
+import type { Amount, Load } from '../plan/load/load';
 import type { PlatformPlan } from '../plan/plan';
 import type { Planned } from '../plan/planned';
-import type { TopicPlan } from '../plan/topics';
+import type { TopicPlan } from '../plan/topics/topics';
 import { countsOf } from './counts';
 import type {
   ExplainReport,

@@ -1,5 +1,5 @@
 import type { Path } from '../base/issue';
-import type { Amount, Load } from '../plan/load';
+import type { Amount, Load } from '../plan/load/load';
 import { type PlatformPlan, plannedNumbers } from '../plan/plan';
 import type { Planned } from '../plan/planned';
 

@@ -1,5 +1,5 @@
 import { printable } from '../base/printable';
-import type { Amount, Load } from '../plan/load';
+import type { Amount, Load } from '../plan/load/load';
 import type { PlatformPlan } from '../plan/plan';
 import type { Paint } from './paint';
 import { formatAmount, formatQuantity } from './quantity';

@@ -1,8 +1,8 @@
 import { compareText } from '../base/issue';
-import type { Lock } from '../plan/lock';
+import type { Lock } from '../plan/lock/lock';
+import type { Size } from '../plan/lock/sizes';
 import { type PlatformPlan, plannedNumbers } from '../plan/plan';
 import type { Unit } from '../plan/planned';
-import type { Size } from '../plan/sizes';
 
 /** One line of the lock: as it is, as the declaration asks for it, and as accepting would write it. */
 export interface SizeRow {

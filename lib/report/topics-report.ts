@@ -1,5 +1,5 @@
-import type { RefusedTopic } from '../plan/msk-topic-problems';
-import type { TopicChange } from '../plan/topic-changes';
+import type { RefusedTopic } from '../plan/topics/msk-topic-problems';
+import type { TopicChange } from '../plan/topics/topic-changes';
 import type { JudgementReport } from './json-report';
 
 /** A change that can be made. */

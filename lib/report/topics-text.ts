@@ -1,6 +1,6 @@
 import { count } from '../base/issue';
 import { printable } from '../base/printable';
-import type { RefusedTopic } from '../plan/msk-topic-problems';
+import type { RefusedTopic } from '../plan/topics/msk-topic-problems';
 import type { Paint } from './paint';
 import { blocks, indented } from './text';
 import type { LoweredCopies, StepReport, TopicStep, TopicsFigures } from './topics-report';

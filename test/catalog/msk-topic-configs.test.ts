@@ -5,7 +5,7 @@ import {
   TOPIC_CONFIG_RANGES,
 } from '../../lib/catalog/msk-topic-configs';
 import { REPLICATION } from '../../lib/catalog/topic-sizes';
-import { wantedTopic } from '../../lib/plan/topic-changes';
+import { wantedTopic } from '../../lib/plan/topics/topic-changes';
 import { planOf } from '../plan/support';
 
 const standard = settableOn('standard');

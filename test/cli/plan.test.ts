@@ -1,4 +1,4 @@
-import { formatLock, type Lock } from '../../lib/plan/lock';
+import { formatLock, type Lock } from '../../lib/plan/lock/lock';
 import { aHandler, anEnvironment, anEvent, anEventsDocument } from '../support';
 import { LOCK_FILE, MODULES } from './declarations';
 import { run } from './support';

@@ -3,7 +3,7 @@ import { formatPath } from '../../lib/base/issue';
 import { STANDARD_BROKERS } from '../../lib/catalog/msk-brokers';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
-import { formatLock, type Lock } from '../../lib/plan/lock';
+import { formatLock, type Lock } from '../../lib/plan/lock/lock';
 import { acceptedLock, type PlatformPlan, plannedNumbers } from '../../lib/plan/plan';
 import type { Planned } from '../../lib/plan/planned';
 import { production } from '../../stacks/environments/production';

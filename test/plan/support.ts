@@ -1,10 +1,10 @@
 import { planPlatform } from '../../lib';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
-import type { Amount, LoadPlan } from '../../lib/plan/load';
-import type { Lock } from '../../lib/plan/lock';
+import type { Amount, LoadPlan } from '../../lib/plan/load/load';
+import type { Lock } from '../../lib/plan/lock/lock';
 import { acceptedLock, type PlatformPlan } from '../../lib/plan/plan';
-import type { TopicPlan } from '../../lib/plan/topics';
+import type { TopicPlan } from '../../lib/plan/topics/topics';
 import { aModel, anEnvironment, anEventsDocument } from '../support';
 
 export function planOf(

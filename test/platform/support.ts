@@ -2,7 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { TerraformStack } from 'cdktf';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
-import type { Lock } from '../../lib/plan/lock';
+import type { Lock } from '../../lib/plan/lock/lock';
 import { acceptedLock } from '../../lib/plan/plan';
 import { EventPlatform, type EventPlatformProps } from '../../lib/platform';
 import { type SynthesizedStack, synthStack } from '../../lib/testing';

@@ -1,4 +1,4 @@
-import type { Lock } from '../../lib/plan/lock';
+import type { Lock } from '../../lib/plan/lock/lock';
 import { acceptedLock, planPlatform } from '../../lib/plan/plan';
 import { computedRows, type SizeRow, sizeRows } from '../../lib/report/size-rows';
 import { aModel } from '../support';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { type Lock, parseLock } from '../../lib/plan/lock';
+import { type Lock, parseLock } from '../../lib/plan/lock/lock';
 import { platformStacks } from '../../lib/platform';
 import { type SynthesizedStack, synthApp } from '../../lib/testing';
 import { ENVIRONMENTS } from '../../stacks/environments';

@@ -1,7 +1,7 @@
 import { formatPath, type Issue } from '../../lib/base/issue';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
-import type { Lock } from '../../lib/plan/lock';
+import type { Lock } from '../../lib/plan/lock/lock';
 import { acceptedLock } from '../../lib/plan/plan';
 import { type JudgedPlan, planDeclared } from '../../lib/validation/planned/plan-declared';
 import { CAMPAIGN_MET_OLD_WRITES, CAMPAIGN_MET_ONE_DATABASE } from './campaign-met-one-database';

@@ -1,5 +1,5 @@
 import { count } from '../../base/issue';
-import { formatLock } from '../../plan/lock';
+import { formatLock } from '../../plan/lock/lock';
 import { acceptedLock } from '../../plan/plan';
 import { issuesText } from '../../report/issues-text';
 import { jsonText, judgementReport, planFigures } from '../../report/json';

@@ -1,5 +1,5 @@
-import { mskTopicProblems } from '../../plan/msk-topic-problems';
-import { wantedTopic } from '../../plan/topic-changes';
+import { mskTopicProblems } from '../../plan/topics/msk-topic-problems';
+import { wantedTopic } from '../../plan/topics/topic-changes';
 import { issuesText } from '../../report/issues-text';
 import { jsonText, judgementReport } from '../../report/json';
 import type { TopicsApplyReport, TopicsFigures } from '../../report/topics-report';

@@ -1,4 +1,4 @@
-import type { ObservedTopic, WantedTopic } from '../../plan/topic-changes';
+import type { ObservedTopic, WantedTopic } from '../../plan/topics/topic-changes';
 
 /** What is asked of a Kafka cluster. There is no way to delete anything. */
 export interface TopicAdmin {

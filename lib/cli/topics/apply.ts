@@ -1,5 +1,5 @@
-import type { RefusedTopic } from '../../plan/msk-topic-problems';
-import { type TopicChange, topicChanges, type WantedTopic } from '../../plan/topic-changes';
+import type { RefusedTopic } from '../../plan/topics/msk-topic-problems';
+import { type TopicChange, topicChanges, type WantedTopic } from '../../plan/topics/topic-changes';
 import type { StepReport, TopicStep } from '../../report/topics-report';
 import { KafkaFailure, type TopicAdmin } from './admin';
 

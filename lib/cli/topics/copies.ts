@@ -1,4 +1,4 @@
-import type { WantedTopic } from '../../plan/topic-changes';
+import type { WantedTopic } from '../../plan/topics/topic-changes';
 import type { LoweredCopies } from '../../report/topics-report';
 import { UsageError } from '../exit';
 

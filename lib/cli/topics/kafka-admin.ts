@@ -1,4 +1,4 @@
-import type { ObservedTopic } from '../../plan/topic-changes';
+import type { ObservedTopic } from '../../plan/topics/topic-changes';
 import { UsageError } from '../exit';
 import { KafkaFailure, type TopicAdmin, type TopicAdminOptions } from './admin';
 import { importInstalled } from './native-import';

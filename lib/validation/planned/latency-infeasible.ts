@@ -3,10 +3,10 @@ import { formatDuration, type Milliseconds, milliseconds, perSecond } from '../.
 import { TRANSPORT_P99 } from '../../catalog/latency-budget';
 import { PARTITION_COUNTS } from '../../catalog/topic-sizes';
 import type { Handler } from '../../model/handler-model';
-import { loadWays } from '../../plan/load-ways';
+import { loadWays } from '../../plan/load/load-ways';
 import { pooledP99Wait } from '../../plan/queueing/pooled';
 import { perServerP99 } from '../../plan/queueing/single-server';
-import { inProcessShare } from '../../plan/topics';
+import { inProcessShare } from '../../plan/topics/topics';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 

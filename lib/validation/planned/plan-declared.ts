@@ -1,5 +1,5 @@
 import type { EventModel } from '../../model/event-model';
-import type { Lock } from '../../plan/lock';
+import type { Lock } from '../../plan/lock/lock';
 import { type PlatformPlan, planPlatform } from '../../plan/plan';
 import { hasErrors, type Judgement, judge, mergeJudgements } from '../judgement';
 import { validateDeclared } from '../validate';

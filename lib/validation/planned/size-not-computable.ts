@@ -1,6 +1,6 @@
 import { formatPath } from '../../base/issue';
 import { listed } from '../../base/nearest';
-import { lockedNumber } from '../../plan/lock';
+import { lockedNumber } from '../../plan/lock/lock';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 

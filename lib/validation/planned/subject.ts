@@ -1,5 +1,5 @@
 import type { EventModel } from '../../model/event-model';
-import type { Lock } from '../../plan/lock';
+import type { Lock } from '../../plan/lock/lock';
 import type { PlatformPlan } from '../../plan/plan';
 
 /** What planned rules judge: the model, the plan made of it, and the lock it was made with. */

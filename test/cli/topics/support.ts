@@ -1,7 +1,7 @@
 import type { Io } from '../../../lib/cli/io';
 import { main } from '../../../lib/cli/main';
 import { KafkaFailure, type TopicAdmin, type TopicAdminOptions } from '../../../lib/cli/topics/admin';
-import type { ObservedTopic } from '../../../lib/plan/topic-changes';
+import type { ObservedTopic } from '../../../lib/plan/topics/topic-changes';
 import { anEnvironment, anEventsDocument } from '../../support';
 
 /** A cluster in memory: what is there, what was asked of it, and where it says no. */

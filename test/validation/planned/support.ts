@@ -1,7 +1,7 @@
 import { formatPath } from '../../../lib/base/issue';
 import type { EnvironmentDocument } from '../../../lib/config/environment-spec';
 import type { EventsDocument } from '../../../lib/config/events-spec';
-import type { Lock } from '../../../lib/plan/lock';
+import type { Lock } from '../../../lib/plan/lock/lock';
 import { planPlatform } from '../../../lib/plan/plan';
 import type { PlannedSubject } from '../../../lib/validation/planned/subject';
 import type { Rule } from '../../../lib/validation/rule';

@@ -1,6 +1,6 @@
-import type { Path } from '../base/issue';
-import type { EntryRate, EventModel } from '../model/event-model';
-import { type GraphNode, handlerGraph } from '../model/handler-graph';
+import type { Path } from '../../base/issue';
+import type { EntryRate, EventModel } from '../../model/event-model';
+import { type GraphNode, handlerGraph } from '../../model/handler-graph';
 import { type Cause, causesOf } from './causes';
 import type { LoadPlan } from './load';
 

@@ -1,5 +1,5 @@
+import { chosen, type PlannedNumber } from '../planned';
 import { type Lock, lockedNumber } from './lock';
-import { chosen, type PlannedNumber } from './planned';
 
 /** The lock's number where it has one, with what would be computed among the inputs. */
 export function heldByLock(computed: PlannedNumber, lock: Lock | undefined): PlannedNumber {

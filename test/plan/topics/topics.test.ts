@@ -1,9 +1,9 @@
-import type { EventsDocument, HandlerSpec } from '../../lib';
-import { PARTITION_COUNTS, RECORD_OVERHEAD } from '../../lib/catalog/topic-sizes';
-import type { ExhaustedSpec } from '../../lib/config/retry-spec';
-import type { TopicPlan } from '../../lib/plan/topics';
-import { aHandler, anEvent, anEventsDocument, anInProcessRetry, aTopicRetry } from '../support';
-import { aLock, partitionsOf, planOf, topicOf, whereProofIsReported } from './support';
+import type { EventsDocument, HandlerSpec } from '../../../lib';
+import { PARTITION_COUNTS, RECORD_OVERHEAD } from '../../../lib/catalog/topic-sizes';
+import type { ExhaustedSpec } from '../../../lib/config/retry-spec';
+import type { TopicPlan } from '../../../lib/plan/topics/topics';
+import { aHandler, anEvent, anEventsDocument, anInProcessRetry, aTopicRetry } from '../../support';
+import { aLock, partitionsOf, planOf, topicOf, whereProofIsReported } from '../support';
 
 const DAY = 86_400_000;
 

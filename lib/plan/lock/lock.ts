@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compareText } from '../base/issue';
+import { compareText } from '../../base/issue';
 
 /**
  * The sizes that change only when someone says so: one line for each, sorted, so that a review shows exactly what changes.

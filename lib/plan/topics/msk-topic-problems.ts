@@ -1,11 +1,11 @@
-import { compareText } from '../base/issue';
-import { nearest } from '../base/nearest';
+import { compareText } from '../../base/issue';
+import { nearest } from '../../base/nearest';
 import {
   COPIES_MISSING_AT_MAINTENANCE,
   MSK_TOPIC_CONFIGS,
   type MskBrokers,
   TOPIC_CONFIG_RANGES,
-} from '../catalog/msk-topic-configs';
+} from '../../catalog/msk-topic-configs';
 import type { TopicChange, WantedTopic } from './topic-changes';
 
 /** A topic that must not be made or changed, and why. */

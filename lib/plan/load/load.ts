@@ -1,13 +1,13 @@
-import type { ResolvedFact } from '../base/facts';
-import { distinctPaths, formatPath, type Path } from '../base/issue';
-import { parseSchedule, runsPerDay } from '../base/schedule';
-import type { PerSecond } from '../base/units';
-import type { EntryRate, EventModel } from '../model/event-model';
-import { type GraphNode, handlerGraph } from '../model/handler-graph';
-import type { Service } from '../model/service-model';
-import type { Workflow } from '../model/workflow-model';
+import type { ResolvedFact } from '../../base/facts';
+import { distinctPaths, formatPath, type Path } from '../../base/issue';
+import { parseSchedule, runsPerDay } from '../../base/schedule';
+import type { PerSecond } from '../../base/units';
+import type { EntryRate, EventModel } from '../../model/event-model';
+import { type GraphNode, handlerGraph } from '../../model/handler-graph';
+import type { Service } from '../../model/service-model';
+import type { Workflow } from '../../model/workflow-model';
+import { chosen, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
 import { type Causes, causesOf } from './causes';
-import { chosen, fromDeclaration, fromPlan, type Input, type PlannedNumber } from './planned';
 
 /** A rate, or the facts that keep it from being known. */
 export type Amount =

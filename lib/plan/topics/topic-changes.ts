@@ -1,4 +1,4 @@
-import { compareText } from '../base/issue';
+import { compareText } from '../../base/issue';
 import type { TopicPlan } from './topics';
 
 /** A topic as a broker describes it. */

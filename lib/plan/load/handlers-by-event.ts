@@ -1,6 +1,6 @@
-import { grouped } from '../base/grouped';
-import type { EventModel } from '../model/event-model';
-import type { Handler } from '../model/handler-model';
+import { grouped } from '../../base/grouped';
+import type { EventModel } from '../../model/event-model';
+import type { Handler } from '../../model/handler-model';
 
 /** Who handles an event, whole or in part; sorted by name. Collected once: there may be thousands of both. */
 export function handlersByEvent(model: EventModel): (event: string) => readonly Handler[] {

@@ -1,6 +1,6 @@
-import type { EventsDocument } from '../../lib/config/events-spec';
-import { planLoad } from '../../lib/plan/load';
-import { loadWays } from '../../lib/plan/load-ways';
+import type { EventsDocument } from '../../../lib/config/events-spec';
+import { planLoad } from '../../../lib/plan/load/load';
+import { loadWays } from '../../../lib/plan/load/load-ways';
 import {
   aHandler,
   aModel,
@@ -10,7 +10,7 @@ import {
   anEventsDocument,
   aService,
   aWorkflow,
-} from '../support';
+} from '../../support';
 
 const ENTRY = [
   ['events', 'order.placed', 'rate', 'peak'],

@@ -1,12 +1,12 @@
-import { distinctPaths, formatPath, type Path } from '../base/issue';
-import { STANDARD_LIMITS } from '../catalog/msk-brokers';
-import { REPLICATION } from '../catalog/topic-sizes';
-import type { EventModel, EventModelEvent } from '../model/event-model';
-import type { Handler } from '../model/handler-model';
-import { handlersByEvent } from './handlers-by-event';
-import type { Amount, LoadPlan } from './load';
-import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from './planned';
-import type { TopicPlan } from './topics';
+import { distinctPaths, formatPath, type Path } from '../../base/issue';
+import { STANDARD_LIMITS } from '../../catalog/msk-brokers';
+import { REPLICATION } from '../../catalog/topic-sizes';
+import type { EventModel, EventModelEvent } from '../../model/event-model';
+import type { Handler } from '../../model/handler-model';
+import { handlersByEvent } from '../load/handlers-by-event';
+import type { Amount, LoadPlan } from '../load/load';
+import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
+import type { TopicPlan } from '../topics/topics';
 
 /** What a cluster must carry, whichever it is. */
 export interface KafkaNeed {

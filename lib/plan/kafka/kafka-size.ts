@@ -1,5 +1,5 @@
-import { STANDARD_BROKERS, STANDARD_INGRESS, STANDARD_LIMITS, type StandardBroker } from '../catalog/msk-brokers';
-import { REPLICATION } from '../catalog/topic-sizes';
+import { STANDARD_BROKERS, STANDARD_INGRESS, STANDARD_LIMITS, type StandardBroker } from '../../catalog/msk-brokers';
+import { REPLICATION } from '../../catalog/topic-sizes';
 import type { KafkaNeed } from './kafka-need';
 
 export interface KafkaSize {

@@ -1,7 +1,7 @@
-import type { Path } from '../base/issue';
-import type { EventModel } from '../model/event-model';
-import type { GraphNode } from '../model/handler-graph';
-import type { Sender } from '../model/sender-model';
+import type { Path } from '../../base/issue';
+import type { EventModel } from '../../model/event-model';
+import type { GraphNode } from '../../model/handler-graph';
+import type { Sender } from '../../model/sender-model';
 
 /** One thing that causes another: who, how many of them for each of its own, and where that is declared. */
 export interface Cause {

@@ -1,10 +1,8 @@
-import { KAFKA_VERSION, STANDARD_BROKERS } from '../catalog/msk-brokers';
-import type { EventModel } from '../model/event-model';
-import { heldByLock } from './held';
-import { type KafkaNeed, kafkaNeed } from './kafka-need';
-import { cheapestSize, fits, ingressOf, type KafkaSize, largestSize, storageShare } from './kafka-size';
-import type { LoadPlan } from './load';
-import { type Lock, lockedNumber, lockedText } from './lock';
+import { KAFKA_VERSION, STANDARD_BROKERS } from '../../catalog/msk-brokers';
+import type { EventModel } from '../../model/event-model';
+import type { LoadPlan } from '../load/load';
+import { heldByLock } from '../lock/held';
+import { type Lock, lockedNumber, lockedText } from '../lock/lock';
 import {
   chosen,
   fromCatalog,
@@ -14,8 +12,10 @@ import {
   type PlannedNumber,
   type PlannedText,
   type Unit,
-} from './planned';
-import type { TopicPlan } from './topics';
+} from '../planned';
+import type { TopicPlan } from '../topics/topics';
+import { type KafkaNeed, kafkaNeed } from './kafka-need';
+import { cheapestSize, fits, ingressOf, type KafkaSize, largestSize, storageShare } from './kafka-size';
 
 /** The cluster that is created; nothing of it is planned where an existing one is handed in. */
 export interface KafkaPlan extends KafkaNeed {

@@ -1,6 +1,6 @@
-import { milliseconds, perSecond } from '../../lib/base/units';
-import { erlangC, pooledP99Wait } from '../../lib/plan/queueing/pooled';
-import { perServerP99 } from '../../lib/plan/queueing/single-server';
+import { milliseconds, perSecond } from '../../../lib/base/units';
+import { erlangC, pooledP99Wait } from '../../../lib/plan/queueing/pooled';
+import { perServerP99 } from '../../../lib/plan/queueing/single-server';
 
 const LN_100 = 4.605170185988092;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { formatLock, lockedNumber, lockedText, parseLock } from '../../lib/plan/lock';
-import { aLock } from './support';
+import { formatLock, lockedNumber, lockedText, parseLock } from '../../../lib/plan/lock/lock';
+import { aLock } from '../support';
 
 describe('the text of a lock', () => {
   test('has one line for each size, sorted by key', () => {

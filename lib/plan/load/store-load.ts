@@ -1,8 +1,8 @@
-import { compareText, type Path } from '../base/issue';
-import type { EventModel } from '../model/event-model';
-import { handlerGraph } from '../model/handler-graph';
-import type { Retry } from '../model/handler-model';
-import type { Use } from '../model/sender-model';
+import { compareText, type Path } from '../../base/issue';
+import type { EventModel } from '../../model/event-model';
+import { handlerGraph } from '../../model/handler-graph';
+import type { Retry } from '../../model/handler-model';
+import type { Use } from '../../model/sender-model';
 import type { Amount, LoadPlan } from './load';
 
 /** What a store or a service over http is asked at the peak, in calls per second, or the facts that keep it from being known. */

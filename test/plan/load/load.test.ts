@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { planLoad } from '../../lib/plan/load';
+import { planLoad } from '../../../lib/plan/load/load';
 import {
   aHandler,
   aModel,
@@ -10,8 +10,8 @@ import {
   anInProcessRetry,
   aService,
   aTopicRetry,
-} from '../support';
-import { amountOf, peaks, whereProofIsReported } from './support';
+} from '../../support';
+import { amountOf, peaks, whereProofIsReported } from '../support';
 
 const aRate = (steady: number, peak: number) => ({ steady: `${steady}/s`, peak: `${peak}/s` }) as const;
 

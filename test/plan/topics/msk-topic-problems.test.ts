@@ -1,6 +1,6 @@
-import { mskTopicProblems } from '../../lib/plan/msk-topic-problems';
-import { type WantedTopic, wantedTopic } from '../../lib/plan/topic-changes';
-import { planOf } from './support';
+import { mskTopicProblems } from '../../../lib/plan/topics/msk-topic-problems';
+import { type WantedTopic, wantedTopic } from '../../../lib/plan/topics/topic-changes';
+import { planOf } from '../support';
 
 const MOST_BYTES = 104_857_600;
 

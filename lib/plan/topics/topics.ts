@@ -1,7 +1,7 @@
-import { formatPath, type Path } from '../base/issue';
-import { deadLetterTopicName, parkedTopicName, retryTopicName, topicName } from '../base/naming';
-import { formatDuration, type Milliseconds } from '../base/units';
-import { TRANSPORT_P99 } from '../catalog/latency-budget';
+import { formatPath, type Path } from '../../base/issue';
+import { deadLetterTopicName, parkedTopicName, retryTopicName, topicName } from '../../base/naming';
+import { formatDuration, type Milliseconds } from '../../base/units';
+import { TRANSPORT_P99 } from '../../catalog/latency-budget';
 import {
   DEAD_LETTER,
   DEAD_LETTER_PARTITIONS,
@@ -9,15 +9,15 @@ import {
   RECORD_OVERHEAD,
   REPLICATION,
   RETRY_TOPIC,
-} from '../catalog/topic-sizes';
-import type { EventModel, EventModelEvent } from '../model/event-model';
-import type { Exhausted, Handler } from '../model/handler-model';
-import { handlersByEvent } from './handlers-by-event';
-import { heldByLock } from './held';
-import type { LoadPlan } from './load';
-import type { Lock } from './lock';
-import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from './planned';
-import { utilisationFor } from './queueing/single-server';
+} from '../../catalog/topic-sizes';
+import type { EventModel, EventModelEvent } from '../../model/event-model';
+import type { Exhausted, Handler } from '../../model/handler-model';
+import { handlersByEvent } from '../load/handlers-by-event';
+import type { LoadPlan } from '../load/load';
+import { heldByLock } from '../lock/held';
+import type { Lock } from '../lock/lock';
+import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
+import { utilisationFor } from '../queueing/single-server';
 
 /** One topic as it will be created: the event's own, or a handler's retry tier, dead letter or place for parked events. */
 export interface TopicPlan {

@@ -1,5 +1,10 @@
-import { type ObservedTopic, topicChanges, type WantedTopic, wantedTopic } from '../../lib/plan/topic-changes';
-import { planOf, topicOf } from './support';
+import {
+  type ObservedTopic,
+  topicChanges,
+  type WantedTopic,
+  wantedTopic,
+} from '../../../lib/plan/topics/topic-changes';
+import { planOf, topicOf } from '../support';
 
 const CONFIGS = { 'cleanup.policy': 'delete', 'retention.ms': '1000' };
 

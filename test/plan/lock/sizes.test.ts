@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { EventsDocument } from '../../lib';
-import type { Lock } from '../../lib/plan/lock';
-import { plannedNumbers } from '../../lib/plan/plan';
-import type { Size } from '../../lib/plan/sizes';
-import { planDeclared } from '../../lib/validation/planned/plan-declared';
-import { aHandler, anEnvironment, anEvent, anEventsDocument, aTopicRetry } from '../support';
-import { environmentAt, platforms, zones } from './platforms';
-import { aLock, changed, lockOf, planOf } from './support';
+import type { EventsDocument } from '../../../lib';
+import type { Lock } from '../../../lib/plan/lock/lock';
+import type { Size } from '../../../lib/plan/lock/sizes';
+import { plannedNumbers } from '../../../lib/plan/plan';
+import { planDeclared } from '../../../lib/validation/planned/plan-declared';
+import { aHandler, anEnvironment, anEvent, anEventsDocument, aTopicRetry } from '../../support';
+import { environmentAt, platforms, zones } from '../platforms';
+import { aLock, changed, lockOf, planOf } from '../support';
 
 const MAIN = 'topics.shop.order.placed.partitions';
 

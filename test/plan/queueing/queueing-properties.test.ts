@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { milliseconds, perSecond } from '../../lib/base/units';
-import { generalSojourn } from '../../lib/plan/queueing/general';
-import { drainTime } from '../../lib/plan/queueing/load';
-import { pooledSojourn, pooledWait } from '../../lib/plan/queueing/pooled';
-import { serviceVariation, variationAtMost } from '../../lib/plan/queueing/service-variation';
-import { perServerSojourn } from '../../lib/plan/queueing/single-server';
-import { type Station, sojournBounds, utilisationWithin } from '../../lib/plan/queueing/sojourn-bounds';
+import { milliseconds, perSecond } from '../../../lib/base/units';
+import { generalSojourn } from '../../../lib/plan/queueing/general';
+import { drainTime } from '../../../lib/plan/queueing/load';
+import { pooledSojourn, pooledWait } from '../../../lib/plan/queueing/pooled';
+import { serviceVariation, variationAtMost } from '../../../lib/plan/queueing/service-variation';
+import { perServerSojourn } from '../../../lib/plan/queueing/single-server';
+import { type Station, sojournBounds, utilisationWithin } from '../../../lib/plan/queueing/sojourn-bounds';
 
 const RUNS = { numRuns: 50, seed: 11 };
 

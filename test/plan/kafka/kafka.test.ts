@@ -1,7 +1,7 @@
-import type { EventsDocument, HandlerSpec } from '../../lib';
-import { KAFKA_VERSION, STANDARD_BROKERS } from '../../lib/catalog/msk-brokers';
-import type { KafkaPlan } from '../../lib/plan/kafka';
-import { plannedNumbers } from '../../lib/plan/plan';
+import type { EventsDocument, HandlerSpec } from '../../../lib';
+import { KAFKA_VERSION, STANDARD_BROKERS } from '../../../lib/catalog/msk-brokers';
+import type { KafkaPlan } from '../../../lib/plan/kafka/kafka';
+import { plannedNumbers } from '../../../lib/plan/plan';
 import {
   aHandler,
   anEmittedEvent,
@@ -10,8 +10,8 @@ import {
   anEventsDocument,
   anExistingKafka,
   aTopicRetry,
-} from '../support';
-import { aLock, planOf, whereProofIsReported } from './support';
+} from '../../support';
+import { aLock, planOf, whereProofIsReported } from '../support';
 
 const kafkaOf = (...given: Parameters<typeof planOf>): KafkaPlan => {
   const { kafka } = planOf(...given);

@@ -1,9 +1,9 @@
-import type { Path } from '../base/issue';
-import type { KafkaPlan } from './kafka';
-import { storageShare } from './kafka-size';
+import type { Path } from '../../base/issue';
+import type { KafkaPlan } from '../kafka/kafka';
+import { storageShare } from '../kafka/kafka-size';
+import type { Planned } from '../planned';
+import type { TopicPlan } from '../topics/topics';
 import { type Lock, lockedNumber, lockedText } from './lock';
-import type { Planned } from './planned';
-import type { TopicPlan } from './topics';
 
 /** A size that the lock holds: what it is, what the declaration asks for today, and whether that is covered. */
 export interface Size {
