@@ -95,7 +95,9 @@ test('no file imports the index of a provider, which costs 2 s and 560 MB', () =
 });
 
 test('files, processes and the clock are touched only at the edge', () => {
-  const world = /from 'node:(?!path)|\bprocess\.|\bDate\b|\bMath\.random\b|\bsetTimeout\b|\bconsole\./;
+  // A hash is a pure function of what is hashed; nothing else of crypto is.
+  const world =
+    /(?<!import \{ createHash \} )from 'node:(?!path')|\bprocess\.|\bDate\b|\bMath\.random\b|\bsetTimeout\b|\bconsole\./;
   const wrong = SOURCES.filter((file) => !MAY_TOUCH_THE_WORLD.test(file)).filter((file) => world.test(code(file)));
   expect(wrong).toEqual([]);
 });

@@ -17,6 +17,24 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The day so many days later; earlier where the number is negative. */
+export function dayAfter(from: string, days: number): string {
+  const number = dayNumber(from) + days;
+  // The last year that begins, in March, before the day: 365.2425 days to a year on average, so it is this one or a neighbour.
+  const guess = Math.floor(number / 365.2425) + 1;
+  const y = [guess, guess - 1].find((year) => marchFirst(year) <= number) ?? guess - 2;
+  const ofYear = number - marchFirst(y);
+  const monthsFromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const day = ofYear - Math.floor((153 * monthsFromMarch + 2) / 5) + 1;
+  const month = monthsFromMarch < 10 ? monthsFromMarch + 3 : monthsFromMarch - 9;
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${String(month > 2 ? y : y + 1).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+function marchFirst(year: number): number {
+  return dayNumber(`${String(year).padStart(4, '0')}-03-01`);
+}
+
 /** Counted from the first of March of year 0, so that the leap day is the last of its year. */
 function dayNumber(text: string): number {
   const [year, month, day] = parts(text);

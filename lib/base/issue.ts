@@ -64,14 +64,18 @@ export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
 
 /** `handlers.awardTreasure.uses.ledger`; keys that hold a dot or a blank stand in brackets: `events["treasure.found"]`. */
 export function formatPath(path: Path): string {
-  return path
-    .map((part, index) => {
-      if (typeof part === 'number') return `[${part}]`;
-      if (!/^[\w-]+$/.test(part)) return `[${JSON.stringify(part)}]`;
-      return index === 0 ? part : `.${part}`;
-    })
-    .join('');
+  let text = '';
+  // A plan says tens of thousands of places: no list of parts for each.
+  for (let index = 0; index < path.length; index += 1) {
+    const part = path[index] ?? '';
+    if (typeof part === 'number') text += `[${part}]`;
+    else if (!PLAIN_NAME.test(part)) text += `[${JSON.stringify(part)}]`;
+    else text += index === 0 ? part : `.${part}`;
+  }
+  return text;
 }
+
+const PLAIN_NAME = /^[\w-]+$/;
 
 /** `handlers.a.timeout: got 50ms, allowed …; fix [code]`, the one-line form everywhere. */
 export function formatIssue(issue: Issue, position?: Position): string {
@@ -107,5 +111,6 @@ export function compareText(a: string, b: string): number {
 
 /** Each place once, in the order of their first mention. */
 export function distinctPaths(paths: readonly Path[]): readonly Path[] {
+  if (paths.length < 2) return paths;
   return [...new Map(paths.map((path) => [formatPath(path), path])).values()];
 }

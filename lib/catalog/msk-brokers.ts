@@ -2,6 +2,7 @@ import type { Source } from './source';
 
 /** What one MSK Standard broker carries. */
 export interface StandardBroker {
+  readonly kind: 'standard';
   readonly type: `kafka.${string}`;
   /** Sustained bandwidth to its volume, MiB/s. */
   readonly volumeMiBps: number;
@@ -78,5 +79,5 @@ function broker(
   partitionsMax: number,
   usdPerHour: number,
 ): StandardBroker {
-  return { type, volumeMiBps, networkMiBps, partitionsRecommended, partitionsMax, usdPerHour };
+  return { kind: 'standard', type, volumeMiBps, networkMiBps, partitionsRecommended, partitionsMax, usdPerHour };
 }

@@ -15,6 +15,7 @@ import { type LockFile, readLockFile, type StatedLock } from './lock-file';
 import { placesOf } from './places';
 import { readSource, type Source } from './read-source';
 import { environmentFile, eventsFiles } from './sources';
+import type { Documents } from './what-if';
 
 /** What was said of the files, as far as the command asked. */
 export interface Judged {
@@ -42,6 +43,8 @@ export interface PlannedFiles {
   readonly lockFile: LockFile | undefined;
   /** The day on which it was judged. */
   readonly asOf: string;
+  /** What people wrote. */
+  readonly documents: Documents;
 }
 
 /** What the user stated on the command line. */
@@ -83,13 +86,16 @@ export async function judgeFiles(io: Io, stated: Stated): Promise<JudgedFiles> {
     places: placesOf(declaration, source),
     proofRequired: requiresProof(source),
   };
-  if (model === undefined) return { ...common, judgement: declared, planned: undefined };
+  const [events, environment] = [declaration.reading.document, source.reading.document];
+  if (model === undefined || events === undefined || environment === undefined)
+    return { ...common, judgement: declared, planned: undefined };
   const lockFile = readLockFile(io, model, stated);
   const { judgement: whole, plan } = planJudged(model, declared, lockFile?.lock, { asOf });
   return {
     ...common,
     judgement: whole,
-    planned: plan === undefined ? undefined : { plan, model, declared, lockFile, asOf },
+    planned:
+      plan === undefined ? undefined : { plan, model, declared, lockFile, asOf, documents: { events, environment } },
   };
 }
 

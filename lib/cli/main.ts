@@ -1,12 +1,12 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { printable } from '../base/printable';
-import { DOCUMENTS, type DocumentName } from '../config/schema/json-schema';
 import { type ChangesOptions, changes } from './commands/changes';
 import { type CheckOptions, check } from './commands/check';
 import { type ExplainOptions, explain } from './commands/explain';
 import { type ExplainRuleOptions, explainRule } from './commands/explain-rule';
+import { EXPORTS, type ExportName, type ExportOptions, exportTo, FORMATS } from './commands/export';
 import { type PlanOptions, plan } from './commands/plan';
-import { type SchemaOptions, schema } from './commands/schema';
+import { SCHEMAS, type SchemaName, type SchemaOptions, schema } from './commands/schema';
 import { type StateOptions, stateBootstrap } from './commands/state';
 import { type TopicsApplyOptions, topicsApply } from './commands/topics';
 import { EXIT, UsageError } from './exit';
@@ -38,7 +38,13 @@ const FILES = 'declarations in TypeScript, YAML or JSON, or - for stdin';
 const ENVIRONMENT = ['-e, --environment <name>', 'the environment it runs in: a name, or a file'] as const;
 const LOCK = ['--lock <file>', 'the lock of the sizes'] as const;
 const AS_OF = ['--as-of <day>', 'the day to judge waivers on, as 2026-12-31 (default: today)'] as const;
+const WHAT_IF = [
+  '--what-if <path=value>',
+  'show what would differ, such as growth.factor=30 or leaderboard.hitRatio=0.5; several are supposed together',
+  (value: string, before: readonly string[] = []): readonly string[] => [...before, value],
+] as const;
 const JSON_REPORT = ['--json', 'print one JSON object instead of text'] as const;
+const MARKDOWN = ['--markdown', 'print it for a comment on a pull request'] as const;
 
 const DEFAULTS = `
 Defaults, below the working folder:
@@ -89,7 +95,7 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .argument('<old>', 'the declaration as it is: a file, a folder of declarations, or - for stdin')
     .argument('<new>', 'the same as it will be')
     .option(...JSON_REPORT)
-    .addOption(new Option('--markdown', 'print it for a comment on a pull request').conflicts('json'))
+    .addOption(new Option(...MARKDOWN).conflicts('json'))
     .addHelpText('after', CHANGES_CODES)
     .action(async (older: string, newer: string, options: ChangesOptions) =>
       done(await changes(io, older, newer, options)),
@@ -103,6 +109,7 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .option(...LOCK)
     .option(...AS_OF)
     .option(...JSON_REPORT)
+    .addOption(new Option(...MARKDOWN).conflicts('json'))
     .addHelpText('after', DEFAULTS)
     .action(async (key: string, files: readonly string[], { environment, ...options }: Partial<ExplainOptions>) => {
       // Required here and not by commander, which would ask for it below `explain rule` too.
@@ -119,15 +126,37 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     );
   program
     .command('plan')
-    .description('show every size: in the lock, needed, and after accepting')
+    .description('show what will be built, how fast it is, what it costs and what grows; every size against the lock')
     .argument('[files...]', FILES)
     .requiredOption(...ENVIRONMENT)
     .option(...LOCK)
     .option(...AS_OF)
     .option('--accept', 'write the lock: sizes change only when someone says so')
+    .option(...WHAT_IF)
+    .option(
+      '--compare <caching=strategies>',
+      'simulate each cache with aside, refresh-ahead or none: caching=aside,none',
+    )
     .option(...JSON_REPORT)
+    .addOption(new Option(...MARKDOWN).conflicts('json'))
     .addHelpText('after', DEFAULTS)
     .action(async (files: readonly string[], options: PlanOptions) => done(await plan(io, files, options)));
+  program
+    .command('export')
+    .description('print or write what other programs read; nothing of what is refused')
+    .addArgument(
+      new Argument('<what>', 'AsyncAPI 3, everything resolved, or the configuration documents').choices(EXPORTS),
+    )
+    .argument('[files...]', FILES)
+    .requiredOption(...ENVIRONMENT)
+    .option(...LOCK)
+    .option(...AS_OF)
+    .option('--output <path>', 'write it to a file; configuration documents to a folder, or to one .json file')
+    .addOption(new Option('--format <format>', 'how it is written (default: by --output, else yaml)').choices(FORMATS))
+    .addHelpText('after', DEFAULTS)
+    .action(async (what: ExportName, files: readonly string[], options: ExportOptions) =>
+      done(await exportTo(io, what, files, options)),
+    );
   program
     .command('topics')
     .description('topics by the Kafka admin protocol, where terraform does not make them')
@@ -154,10 +183,10 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .action(async (options: StateOptions) => done(await stateBootstrap(io, options, awsSdk)));
   program
     .command('schema')
-    .description('print the JSON Schema of a document, for editors')
-    .addArgument(new Argument('[document]', 'what the document says').choices(DOCUMENTS).default('events'))
+    .description('print the JSON Schema of a document, for editors and for programs that read it')
+    .addArgument(new Argument('[document]', 'what the document says').choices(SCHEMAS).default('events'))
     .option('--output <file>', 'write it to a file, and tell how to name it in YAML and JSON')
-    .action((document: DocumentName, options: SchemaOptions) => done(schema(io, document, options)));
+    .action((document: SchemaName, options: SchemaOptions) => done(schema(io, document, options)));
   return program;
 }
 

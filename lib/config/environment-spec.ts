@@ -195,6 +195,12 @@ export type TopicManagement = 'terraform' | 'admin-protocol';
 export interface NewKafkaSpec {
   readonly topics: TopicManagement;
   /**
+   * What kind of MSK brokers: `standard` has volumes of a planned size, `express` stores what comes and needs three zones.
+   * A cluster of one kind never becomes one of the other.
+   * @default 'standard'
+   */
+  readonly brokers?: 'standard' | 'express';
+  /**
    * Who may reach the brokers (port 9098, TLS and IAM), by a name of its own: a security group or an IPv4 range.
    * @default - nobody; other stacks add rules to the cluster's security group
    */

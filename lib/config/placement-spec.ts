@@ -23,6 +23,22 @@ export interface SizedStoreSpec {
    */
   readonly instance?: string;
   /**
+   * Of a postgres store: capacity that follows the load, in place of an instance.
+   * @default - instances of one class
+   */
+  readonly serverless?: {
+    /**
+     * The least, in capacity units of 2 GiB, 1 to 256.
+     * @default - computed, then held by the lock
+     */
+    readonly min?: number;
+    /**
+     * The most, in capacity units of 2 GiB, 1 to 256.
+     * @default - computed, then held by the lock
+     */
+    readonly max?: number;
+  };
+  /**
    * Readers beside the writer, of a postgres store.
    * @default - one, in another zone
    */
@@ -79,6 +95,11 @@ export interface NodesSpec {
     /** From 0 to 1. */
     readonly share: number;
   };
+  /**
+   * Share of the nodes' bill on demand that is to be saved, from 0 to 1: the plan tells which mix reaches it, and what it risks.
+   * @default - none
+   */
+  readonly saving?: number;
 }
 
 export type CommitmentSpec =

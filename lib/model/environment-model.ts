@@ -50,6 +50,8 @@ export type StorePlacement =
       readonly kind: 'sized';
       /** `null` is computed. */
       readonly instance: string | null;
+      /** Capacity units in place of an instance; `null` where an instance is meant, and for an end that is computed. */
+      readonly serverless: { readonly min: number | null; readonly max: number | null } | null;
       /** `null` where none are stated. */
       readonly readers: { readonly min: number; readonly max: number } | null;
       /** `null` where none are stated. */
@@ -63,6 +65,8 @@ export interface Nodes {
   readonly types: readonly string[];
   readonly commitments: readonly Commitment[];
   readonly spotShare: number;
+  /** `null` where no saving is aimed at. */
+  readonly saving: number | null;
 }
 
 export type Commitment =
@@ -121,6 +125,7 @@ export type KafkaClient = { readonly cidr: string } | { readonly securityGroupId
 export type KafkaModel = { readonly topics: 'terraform' | 'admin-protocol' } & (
   | {
       readonly kind: 'new';
+      readonly brokers: 'standard' | 'express';
       readonly brokerLogRetention: Milliseconds;
       readonly clients: ReadonlyMap<string, KafkaClient>;
     }

@@ -1,5 +1,6 @@
 import { causesFirst, type Digraph, knots, shortestCycle } from '../base/graph';
 import { compareText } from '../base/issue';
+import { onceFor } from '../base/once-for';
 import type { ResolvedModel } from './event-model';
 import type { Sender } from './sender-model';
 
@@ -17,7 +18,8 @@ export interface HandlerGraph {
   readonly cycles: readonly (readonly GraphNode[])[];
 }
 
-export function handlerGraph(model: ResolvedModel): HandlerGraph {
+/** Asked for by rules on the declaration and by everything that follows loads from cause to effect. */
+export const handlerGraph = onceFor((model: ResolvedModel): HandlerGraph => {
   const graph = graphOf(model);
   const found = knots(graph).map((knot) => [...knot].sort(compareText));
   const cycles = found
@@ -29,7 +31,7 @@ export function handlerGraph(model: ResolvedModel): HandlerGraph {
     successors: (node) => graph.successors(node).filter((to) => !inKnot.has(to)),
   };
   return { order: causesFirst(open).map(nodeOf), cycles: cycles.map((keys) => keys.map(nodeOf)) };
-}
+});
 
 function graphOf(model: ResolvedModel): Digraph {
   const edges = new Map<string, string[]>(

@@ -1,4 +1,5 @@
 import type { ResolvedFact } from '../base/facts';
+import type { Path } from '../base/issue';
 import type { Milliseconds } from '../base/units';
 import type { Objectives } from './event-model';
 import type { Subscription } from './route-model';
@@ -64,6 +65,11 @@ export type Exhausted =
       readonly retention: Milliseconds | null;
     }
   | { readonly kind: 'drop'; readonly reason: string };
+
+/** Where the retry policy of a handler is written: at itself, or among the shared ones. */
+export function retryPath(handler: string, { policy }: Pick<Retry, 'policy'>): Path {
+  return policy === null ? ['handlers', handler, 'retry'] : ['retries', policy];
+}
 
 /** All attempts of one delivery time out, and every wait between them is as long as it may be. */
 export function worstDeliveryTime({ timeout, retry }: Handler): Milliseconds {

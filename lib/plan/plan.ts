@@ -1,9 +1,23 @@
 import type { EventModel } from '../model/event-model';
-import { type KafkaPlan, planKafka } from './kafka/kafka';
+import { type KafkaPlan, planKafka, withoutLock } from './kafka/kafka';
+import { kafkaPart } from './kafka/kafka-part';
+import { kafkaSizes } from './kafka/kafka-sizes';
 import { type LoadPlan, planLoad } from './load/load';
+import { planStoreLoad, type StoreLoads } from './load/store-load';
 import type { Lock } from './lock/lock';
-import { kafkaSizes, type Size, topicSizes } from './lock/sizes';
+import { type Size, topicSizes } from './lock/sizes';
+import { planMonitoring } from './monitoring/plan-monitoring';
+import type { TierAddresses } from './network/addresses';
+import { planNetwork } from './network/plan-network';
+import { type NodesPlan, planNodes } from './nodes/plan-nodes';
+import type { Part } from './part';
 import type { Planned } from './planned';
+import { planQuotas } from './quotas/plan-quotas';
+import { planRunning } from './running/plan-running';
+import type { RunningPlans } from './running/running-plan';
+import { planConnections } from './stores/connections';
+import { type PostgresPlan, planPostgres } from './stores/plan-postgres';
+import { planRedis, type RedisPlan } from './stores/plan-redis';
 import { planTopics, type TopicPlan } from './topics/topics';
 
 /** What will be built and why: pure data, the same for the same declaration, environment and lock. */
@@ -11,46 +25,82 @@ export interface PlatformPlan {
   readonly platform: string;
   readonly environment: string;
   readonly load: LoadPlan;
+  /** What everybody together asks of each store. */
+  readonly asked: StoreLoads;
   readonly topics: readonly TopicPlan[];
   /** Nothing where an existing cluster is handed in. */
   readonly kafka: KafkaPlan | undefined;
+  readonly running: RunningPlans;
+  /** Those that are sized here. */
+  readonly redis: ReadonlyMap<string, RedisPlan>;
+  readonly postgres: ReadonlyMap<string, PostgresPlan>;
+  /** Nothing where nothing of Kubernetes is placed. */
+  readonly nodes: NodesPlan | undefined;
+  /** Of each tier of the network. */
+  readonly addresses: readonly TierAddresses[];
+  /** Numbers, costs and quotas of all the parts, for whoever asks for all of them. */
+  readonly parts: readonly Part[];
   readonly sizes: readonly Size[];
 }
 
 /** Without a lock every size is computed; with one, sizes that it holds are taken as they stand. */
 export function planPlatform(model: EventModel, lock: Lock | undefined): PlatformPlan {
   const load = planLoad(model);
+  const asked = planStoreLoad(model, load);
   const topics = planTopics(model, load, lock);
+  const needed = lock === undefined ? topicSizes(topics, lock) : neededTopicSizes(model, load, lock);
   const scope = { platform: model.platform, environment: model.environment.name };
-  const computed = lock === undefined ? topics : planTopics(model, load, undefined);
+  // The cluster must carry the topics as they will be: those of the lock, grown where the declaration asks for more.
+  const grown = lock === undefined ? topics : planTopics(model, load, acceptedLock({ ...scope, sizes: needed }));
+  const kafka = planKafka(model, load, grown, lock);
+  const cheapest = lock === undefined || kafka === undefined ? kafka : withoutLock(model, kafka);
+  const running = planRunning(model, load, grown);
+  const users = { load, asked, connections: planConnections(model, load, running.all) };
+  const redis = planRedis(model, users, lock);
+  const postgres = planPostgres(model, users, lock);
+  const nodes = planNodes(model, running.all, lock);
+  const placed = { running: running.all, kafka, redis: redis.stores, postgres: postgres.stores, nodes: nodes.nodes };
+  const network = planNetwork(model, { load, ...placed });
+  const parts: readonly Part[] = [
+    kafkaPart(model, kafka, running.all),
+    running,
+    redis,
+    postgres,
+    nodes,
+    network,
+    planMonitoring(model, { topics, ...placed }),
+    planQuotas(model, { postgres: postgres.stores, nodes: nodes.nodes }),
+  ];
+  return {
+    ...scope,
+    load,
+    asked,
+    topics,
+    kafka,
+    running: running.all,
+    redis: redis.stores,
+    postgres: postgres.stores,
+    nodes: nodes.nodes,
+    addresses: network.addresses,
+    parts,
+    sizes: [...kafkaSizes(cheapest, kafka, lock), ...needed, ...parts.flatMap(({ sizes }) => sizes)],
+  };
+}
+
+function neededTopicSizes(model: EventModel, load: LoadPlan, lock: Lock): readonly Size[] {
+  const computed = planTopics(model, load, undefined);
   const mains = topicSizes(
     computed.filter(({ kind }) => kind === 'main'),
     lock,
   );
   // Tiers follow the partitions of their event as these will be; an event's own follow the declaration alone.
-  const mainLock = acceptedLock({ ...scope, sizes: mains });
+  const mainLock = acceptedLock({ platform: model.platform, environment: model.environment.name, sizes: mains });
   const mainSizes = new Map(mains.map((size) => [size.key, size]));
-  const needed = planTopics(model, load, mainLock).flatMap((topic) =>
+  return planTopics(model, load, mainLock).flatMap((topic) =>
     topic.kind === 'main'
       ? [topic.partitions, topic.replicationFactor].flatMap(({ key }) => mainSizes.get(key) ?? [])
       : topicSizes([topic], lock),
   );
-  // The cluster must carry the topics as they will be: those of the lock, grown where the declaration asks for more.
-  const grown = planTopics(
-    model,
-    load,
-    acceptedLock({ platform: model.platform, environment: model.environment.name, sizes: needed }),
-  );
-  const kafka = planKafka(model, load, grown, lock);
-  const cheapest = lock === undefined ? kafka : planKafka(model, load, grown, undefined);
-  return {
-    platform: model.platform,
-    environment: model.environment.name,
-    load,
-    topics,
-    kafka,
-    sizes: [...kafkaSizes(cheapest, kafka, lock), ...needed],
-  };
 }
 
 /** The lock that accepting this plan writes. */
@@ -69,9 +119,9 @@ export function acceptedLock({
 
 /** Every number of the plan by its key, for `explain`. */
 export function plannedNumbers(plan: PlatformPlan): ReadonlyMap<string, Planned> {
-  const load = [plan.load.services, plan.load.events, plan.load.handlers].flatMap((loads) =>
-    [...loads.values()].flatMap(({ steady, peak }) =>
-      [steady, peak].flatMap((rate) => (rate.known ? [rate.planned] : [])),
+  const load = [plan.load.services, plan.load.workflows, plan.load.events, plan.load.handlers].flatMap((loads) =>
+    [...loads.values()].flatMap(({ lowest, steady, peak }) =>
+      [lowest, steady, peak].flatMap((rate) => (rate.known ? [rate.planned] : [])),
     ),
   );
   const topics = plan.topics.flatMap((topic) => [
@@ -81,19 +131,6 @@ export function plannedNumbers(plan: PlatformPlan): ReadonlyMap<string, Planned>
     topic.retention,
     topic.maxMessageBytes,
   ]);
-  const { kafka } = plan;
-  const cluster =
-    kafka === undefined
-      ? []
-      : [
-          kafka.version,
-          kafka.brokerType,
-          kafka.brokers,
-          kafka.storagePerBroker,
-          kafka.ingress,
-          kafka.readers,
-          kafka.partitionReplicas,
-          kafka.storage,
-        ];
-  return new Map([...load, ...topics, ...cluster].map((planned) => [planned.key, planned]));
+  const parts = plan.parts.flatMap(({ numbers }) => numbers);
+  return new Map([...load, ...topics, ...parts].map((planned) => [planned.key, planned]));
 }

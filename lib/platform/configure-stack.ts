@@ -1,5 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
+import { LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from 'cdktf';
+import { isMapping } from '../base/mapping';
 import type { EnvironmentModel } from '../model/environment-model';
 import { requireGate } from './gate-variable';
 
@@ -43,10 +44,20 @@ function keepState(stack: TerraformStack, { state, names }: EnvironmentModel): v
 const UNLOCKED =
   'terraform.backend.s3.use_lockfile: got no lock file, allowed true; remove the override that turns it off, or two applies at once lose resources';
 
+/** As the stack would be written, without writing it: that takes as long as the synth of everything in it. */
 function isLocked(stack: TerraformStack): boolean {
-  const { terraform } = stack.toTerraform() as {
-    readonly terraform?: { readonly backend?: { readonly s3?: unknown } };
-  };
-  const s3 = terraform?.backend?.s3;
-  return typeof s3 === 'object' && s3 !== null && 'use_lockfile' in s3 && s3.use_lockfile === true;
+  const backends = stack.node.findAll().filter((one) => TerraformBackend.isBackend(one));
+  const written: readonly unknown[] = [...backends.map((backend) => backend.toTerraform()), overridesOf(stack)];
+  const locks = written.map((part) => at(part, ['terraform', 'backend', 's3', 'use_lockfile']));
+  return locks.filter((lock) => lock !== undefined).at(-1) === true;
+}
+
+/** cdktf keeps what a stack overrides to itself; were it kept elsewhere one day, the whole stack is looked at. */
+function overridesOf(stack: TerraformStack): unknown {
+  const overrides: unknown = Reflect.get(stack, 'rawOverrides');
+  return isMapping(overrides) ? overrides : stack.toTerraform();
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((part, key) => (isMapping(part) ? part[key] : undefined), value);
 }

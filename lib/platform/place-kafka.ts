@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { resourceName } from '../base/naming';
-import { type BrokerType, type IKafkaCluster, KafkaCluster } from '../constructs/kafka';
+import { type ExpressBrokerType, type IKafkaCluster, KafkaCluster, type StandardBrokerType } from '../constructs/kafka';
 import type { INetwork } from '../constructs/network';
 import type { PlannedPlatform } from './planned-platform';
 import { retentionDays } from './retention-days';
@@ -24,17 +24,28 @@ export function placeKafka(
       "parts: got 'kafka' without a network, allowed both; add 'network' to parts or hand in `network`",
     );
   }
-  return new KafkaCluster(scope, 'kafka', {
+  const { version, brokerType, brokers, storagePerBroker } = plan.kafka;
+  const common = {
     name: resourceName(environment.names, 'kafka'),
-    kafkaVersion: plan.kafka.version.value,
-    brokerType: plan.kafka.brokerType.value as BrokerType,
-    brokers: plan.kafka.brokers.value,
-    storagePerBrokerGiB: plan.kafka.storagePerBroker.value,
+    kafkaVersion: version.value,
+    brokers: brokers.value,
     network,
     region: environment.region,
     accountId: environment.accountId,
     protected: environment.protected,
     brokerLogs: { retentionDays: retentionDays(kafka.brokerLogRetention) },
     clients: Object.fromEntries(kafka.clients),
-  });
+  };
+  // The rules let through no type of another kind than is planned, and volumes only for those that have them.
+  return new KafkaCluster(
+    scope,
+    'kafka',
+    storagePerBroker === undefined
+      ? { ...common, brokerType: brokerType.value as ExpressBrokerType }
+      : {
+          ...common,
+          brokerType: brokerType.value as StandardBrokerType,
+          storagePerBrokerGiB: storagePerBroker.value,
+        },
+  );
 }

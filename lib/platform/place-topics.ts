@@ -21,9 +21,13 @@ export function placeTopics(
       "parts: got 'topics' without a cluster, allowed both; add 'kafka' to parts or hand in `kafka`",
     );
   }
+  // Of a cluster that is handed in nobody says which brokers it has.
+  const brokers = plan.kafka?.kind ?? 'standard';
   return new MskTopics(scope, 'topics', {
     clusterArn,
     protected: environment.protected,
-    topics: Object.fromEntries(plan.topics.map(wantedTopic).map(({ name, ...options }) => [name, options])),
+    topics: Object.fromEntries(
+      plan.topics.map((topic) => wantedTopic(topic, brokers)).map(({ name, ...options }) => [name, options]),
+    ),
   });
 }

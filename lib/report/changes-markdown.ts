@@ -1,6 +1,6 @@
 import { formatPath } from '../base/issue';
-import { printable } from '../base/printable';
 import type { ChangeVerdict } from '../validation/changes/change';
+import { escaped, folded, inCode } from './markdown';
 import type { Place } from './place';
 import { countsText, differenceText, type PlacedChange } from './placed-change';
 import { blocks } from './text';
@@ -14,9 +14,7 @@ export function changesMarkdown(changes: readonly PlacedChange[]): string {
     [`### Changes of the declaration: ${countsText(changes)}`],
     section('Breaking', breaking),
     section('Risky', risky),
-    safe.length === 0
-      ? []
-      : [`<details><summary>Safe (${safe.length})</summary>`, '', ...safe.flat(), '', '</details>'],
+    safe.length === 0 ? [] : folded(`Safe (${safe.length})`, safe.flat()),
   );
 }
 
@@ -37,19 +35,4 @@ function entry({ change, at }: PlacedChange): readonly string[] {
 
 function placeText({ file, line, column }: Place): string {
   return line === null || column === null ? file : `${file}:${line}:${column}`;
-}
-
-/** A fence longer than any run of backticks in the text, as CommonMark asks for; blanks keep those at the ends. */
-function inCode(text: string): string {
-  const safe = printable(text);
-  const longest = Math.max(0, ...(safe.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${safe || ' '}${fence}` : `${fence} ${safe} ${fence}`;
-}
-
-/** What a user wrote stays text: no emphasis, no link, no tag, and nobody is called by an @. */
-function escaped(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-    .replace(/@(?=[\w-])/g, '@\u2060');
 }

@@ -36,13 +36,14 @@ export function issuesText(placed: PlacedJudgement, { paint, proofRequired }: Is
 }
 
 /** `185 checks: 184 proven, 1 refused, 0 not proven`. */
-function summaryLine({ judgement }: Pick<PlacedJudgement, 'judgement'>): string {
+export function summaryLine({ judgement }: Pick<PlacedJudgement, 'judgement'>): string {
   const { checks, proven, refused, waived, notProven } = countsOf(judgement);
   const accepted = waived === 0 ? '' : `, ${waived} waived`;
   return `${count(checks, 'check')}: ${proven} proven, ${refused} refused${accepted}, ${notProven} not proven`;
 }
 
-function issueLines(placed: PlacedIssue, paint: Paint): readonly string[] {
+/** One problem: where and what, how to mend it, and what else has to do with it. */
+export function issueLines(placed: PlacedIssue, paint: Paint): readonly string[] {
   return [
     ...foundLines(placed, paint),
     `  fix: ${printable(placed.issue.fix)}`,
@@ -74,7 +75,7 @@ function notProvenLines(
   ];
 }
 
-function notProvenLine(finding: PlacedNotProven, paint: Paint): string {
+export function notProvenLine(finding: PlacedNotProven, paint: Paint): string {
   return `${paint.strong(formatPlace(finding.at))} ${paint.faint(`[${finding.code}]`)}: ${reasonOf(finding)}`;
 }
 

@@ -1,7 +1,18 @@
 import type { ExplainedCode } from '../base/explained-code';
 import type { Change, Path, Severity } from '../base/issue';
-import type { Planned } from '../plan/planned';
+import type { Input, Planned } from '../plan/planned';
 import type { Counts } from './counts';
+import type { CachingReport } from './plan/caching-report';
+import type {
+  BuyingReport,
+  CostReport,
+  GrowthReport,
+  LatencyReport,
+  NumberReport,
+  QuotaReport,
+  UnknownReport,
+} from './plan/plan-report';
+import type { PlanDifference } from './plan-difference';
 import type { SizeRow } from './size-rows';
 
 /**
@@ -23,9 +34,19 @@ export interface ExplainReport extends JudgementReport {
   /** The number that was asked for, or all below it. Empty where the declaration is refused, so that nothing is planned. */
   readonly keys: readonly string[];
   /** Those numbers and every one they rest on: inputs refer to them by `from.key`. */
-  readonly numbers: Readonly<Record<string, Planned>>;
+  readonly numbers: Readonly<Record<string, PlannedReport>>;
   /** Of `keys`, those without a value, and the facts that are missing. */
   readonly unknown: Readonly<Record<string, { readonly missing: readonly Path[] }>>;
+}
+
+/** A number with its reasons; a value that is `null` has no end. */
+export interface PlannedReport extends Omit<Planned, 'value' | 'inputs'> {
+  readonly value: number | string | null;
+  readonly inputs: readonly InputReport[];
+}
+
+export interface InputReport extends Omit<Input, 'value'> {
+  readonly value: number | string | null;
 }
 
 export interface ExplainRuleReport {
@@ -44,6 +65,26 @@ export interface PlanReport extends JudgementReport {
   readonly plan: PlanFigures | null;
   /** What `--accept` did; `null` without it. */
   readonly accepted: 'written' | 'unchanged' | 'refused' | null;
+  /** What differs from what is written; `null` without `--what-if`. With it `plan` and the issues are those of what is supposed. */
+  readonly whatIf: WhatIfReport | null;
+  /** Strategies of each cache, by the name of its dependency; `null` without `--compare`. */
+  readonly caching: Readonly<Record<string, CachingReport>> | null;
+}
+
+/** Both plans as they are once accepted, so that a lock that is too small hides no difference. */
+export interface WhatIfReport extends PlanDifference {
+  readonly supposed: readonly SupposedReport[];
+  readonly appeared: Pick<JudgementReport, 'issues' | 'notProven'>;
+  readonly disappeared: Pick<JudgementReport, 'issues' | 'notProven'>;
+  /** At the same place, by the same rule, with other values; as they read then. */
+  readonly changed: Pick<JudgementReport, 'issues'>;
+}
+
+export interface SupposedReport {
+  readonly path: Path;
+  /** `null` where nothing stands there. */
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 export interface JudgementReport {
@@ -109,6 +150,17 @@ export interface PlanFigures {
   readonly topics: readonly TopicReport[];
   /** `null` where an existing cluster is handed in. */
   readonly kafka: KafkaReport | null;
+  /** Every planned number by its key, and beside them those without a value. */
+  readonly numbers: Readonly<Record<string, NumberReport>>;
+  readonly unknown: Readonly<Record<string, UnknownReport>>;
+  readonly latency: LatencyReport;
+  readonly cost: CostReport;
+  /** `null` where no nodes are planned, or where it is not known how many. */
+  readonly buying: BuyingReport | null;
+  /** `null` where no growth is stated. */
+  readonly growth: GrowthReport | null;
+  /** Limits of AWS, used or not. */
+  readonly quotas: readonly QuotaReport[];
 }
 
 /** `null` is unknown. */
@@ -133,7 +185,8 @@ export interface KafkaReport {
   readonly brokerType: string;
   readonly brokers: number;
   readonly version: string;
-  readonly storagePerBrokerGiB: number;
+  /** `null` for Express brokers, which store what comes. */
+  readonly storagePerBrokerGiB: number | null;
   readonly ingressBytesPerSecond: number;
   readonly readers: number;
   readonly partitionReplicas: number;

@@ -1,7 +1,7 @@
 import { printable } from '../base/printable';
+import type { Amount } from '../plan/amount';
 import type { KafkaPlan } from '../plan/kafka/kafka';
-import type { Amount, Load } from '../plan/load/load';
-import type { PlatformPlan } from '../plan/plan';
+import type { Load } from '../plan/load/load';
 import type { Planned } from '../plan/planned';
 import type { TopicPlan } from '../plan/topics/topics';
 import { countsOf } from './counts';
@@ -14,11 +14,13 @@ import type {
   NotProvenReport,
   PlaceReport,
   PlanFigures,
+  PlannedReport,
   TopicReport,
 } from './json-report';
 import type { Numbers } from './numbers';
 import type { Place, PlacedIssue, PlacedJudgement, PlacedNotProven } from './place';
-import type { SizeRow } from './size-rows';
+import { viewFigures } from './plan/plan-figures';
+import type { PlanView } from './plan/view';
 
 /**
  * A report as text: two blanks of indentation and a line end, so that it can be committed and compared. What JSON lets through
@@ -80,15 +82,27 @@ export function explainFigures(
   const unknown = keys.flatMap((key) => numbers.unknown.get(key) ?? []);
   return {
     keys,
-    numbers: Object.fromEntries(reached),
+    numbers: Object.fromEntries([...reached].map(([key, planned]) => [key, plannedReport(planned)])),
     unknown: Object.fromEntries(unknown.map(({ key, missing }) => [key, { missing }])),
   };
 }
 
-export function planFigures(plan: PlatformPlan, rows: readonly SizeRow[], lock: PlanFigures['lock']): PlanFigures {
+function plannedReport(planned: Planned): PlannedReport {
+  const inputs = planned.inputs.map((input) => ({ ...input, value: ended(input.value) }));
+  return { ...planned, value: ended(planned.value), inputs };
+}
+
+/** JSON has no word for what has no end. */
+function ended(value: number | string): number | string | null {
+  return typeof value === 'string' || Number.isFinite(value) ? value : null;
+}
+
+export function planFigures(view: PlanView, lock: PlanFigures['lock']): PlanFigures {
+  const { plan, rows } = view;
   return {
     platform: plan.platform,
     lock,
+    ...viewFigures(view),
     sizes: rows,
     load: {
       services: loadReports(plan.load.services),
@@ -140,7 +154,7 @@ function kafkaReport(kafka: KafkaPlan): KafkaReport {
     brokerType: kafka.brokerType.value,
     brokers: kafka.brokers.value,
     version: kafka.version.value,
-    storagePerBrokerGiB: kafka.storagePerBroker.value,
+    storagePerBrokerGiB: kafka.storagePerBroker?.value ?? null,
     ingressBytesPerSecond: kafka.ingress.value,
     readers: kafka.readers.value,
     partitionReplicas: kafka.partitionReplicas.value,

@@ -1,13 +1,9 @@
-import type { Path } from '../base/issue';
-import type { Amount, Load } from '../plan/load/load';
+import type { Amount } from '../plan/amount';
+import { costNumbers } from '../plan/cost/cost';
+import type { Load } from '../plan/load/load';
+import type { Part, UnknownNumber } from '../plan/part';
 import { type PlatformPlan, plannedNumbers } from '../plan/plan';
 import type { Planned } from '../plan/planned';
-
-/** A number the plan has a place for but, for want of facts, no value. */
-export interface UnknownNumber {
-  readonly key: string;
-  readonly missing: readonly Path[];
-}
 
 /** Everything that `explain` can be asked for, by key. */
 export interface Numbers {
@@ -15,15 +11,25 @@ export interface Numbers {
   readonly unknown: ReadonlyMap<string, UnknownNumber>;
 }
 
-export function numbersOf(plan: PlatformPlan): Numbers {
+/** What is computed only when somebody asks for it: configuration documents, latency. */
+export type MoreNumbers = Pick<Part, 'numbers'> & Partial<Pick<Part, 'unknown'>>;
+
+export function numbersOf(plan: PlatformPlan, more: readonly MoreNumbers[] = []): Numbers {
   const unknown = (['services', 'events', 'handlers'] as const).flatMap((section) =>
     [...plan.load[section]].flatMap(([name, load]) => unknownRates(`${section}.${name}`, load)),
   );
-  return { planned: plannedNumbers(plan), unknown: new Map(unknown.map((number) => [number.key, number])) };
+  const all = [...unknown, ...[...plan.parts, ...more].flatMap((part) => part.unknown ?? [])];
+  const costs = costNumbers(plan).map((cost) => [cost.key, cost] as const);
+  const others = more.flatMap(({ numbers }) => numbers.map((number) => [number.key, number] as const));
+  return {
+    planned: new Map([...plannedNumbers(plan), ...costs, ...others]),
+    unknown: new Map(all.map((number) => [number.key, number])),
+  };
 }
 
 function unknownRates(key: string, load: Load): readonly UnknownNumber[] {
   const moments: readonly (readonly [string, Amount])[] = [
+    ['lowest', load.lowest],
     ['steady', load.steady],
     ['peak', load.peak],
   ];

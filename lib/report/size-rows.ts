@@ -1,4 +1,5 @@
 import { compareText } from '../base/issue';
+import { effectOf, type SizeEffect } from '../plan/lock/effects';
 import type { Lock } from '../plan/lock/lock';
 import type { Size } from '../plan/lock/sizes';
 import { type PlatformPlan, plannedNumbers } from '../plan/plan';
@@ -12,6 +13,8 @@ export interface SizeRow {
   readonly locked: number | string | null;
   readonly needed: number | string | null;
   readonly accepted: number | string | null;
+  /** What writing it does to what stands; `null` where nothing that stands is changed. */
+  readonly effect: SizeEffect | null;
   /** `computed` where no lock is kept, so that nothing is ever accepted. */
   readonly change: 'new' | 'changes' | 'leaves the lock' | 'more than needed' | 'stays' | 'computed';
 }
@@ -22,7 +25,8 @@ export function sizeRows(plan: PlatformPlan, lock: Lock | undefined): readonly S
   const unitOf = units(plan);
   const current = plan.sizes.map((size): SizeRow => {
     const { key, locked = null, needed, accepted } = size;
-    return { key, unit: unitOf(key), locked, needed, accepted, change: changeOf(size) };
+    const effect = effectOf(size) ?? null;
+    return { key, unit: unitOf(key), locked, needed, accepted, effect, change: changeOf(size) };
   });
   const gone = Object.entries(lock?.sizes ?? {})
     .filter(([key]) => !keys.has(key))
@@ -33,6 +37,7 @@ export function sizeRows(plan: PlatformPlan, lock: Lock | undefined): readonly S
         locked,
         needed: null,
         accepted: null,
+        effect: null,
         change: 'leaves the lock',
       }),
     );
@@ -49,6 +54,7 @@ export function computedRows(plan: PlatformPlan): readonly SizeRow[] {
       locked: null,
       needed,
       accepted: null,
+      effect: null,
       change: 'computed',
     })),
   );

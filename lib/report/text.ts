@@ -10,12 +10,18 @@ export function blocks(...parts: readonly (readonly string[])[]): string {
   return full.length === 0 ? '' : `${full.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** Columns of equal width: the first to the left, the numbers behind it to the right. */
-export function table(rows: readonly (readonly string[])[]): readonly string[] {
+/** Columns of equal width: the first to the left, as those from `wordsFrom` on; the numbers between them to the right. */
+export function table(
+  rows: readonly (readonly string[])[],
+  wordsFrom: number = Number.POSITIVE_INFINITY,
+): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return column === 0 || column >= wordsFrom ? cell.padEnd(width) : cell.padStart(width);
+      })
       .join('  ')
       .trimEnd(),
   );

@@ -1,10 +1,9 @@
 import type { Path } from '../base/issue';
 import type { ResolvedModel } from '../model/event-model';
 import { type GraphNode, handlerGraph } from '../model/handler-graph';
-import type { Handler } from '../model/handler-model';
+import { type Handler, retryPath } from '../model/handler-model';
 import type { Call, Sender } from '../model/sender-model';
 import type { Task } from '../model/workflow-model';
-import { retryPath } from './places';
 
 /** What multiplies, and where each factor stands. */
 export interface Chain {

@@ -3,11 +3,6 @@ import { deadLetterTopicName, parkedTopicName } from '../base/naming';
 import type { Handler, Retry } from '../model/handler-model';
 import type { Subscription } from '../model/route-model';
 
-/** Where the retry policy of a handler is written: at itself, or among the shared ones. */
-export function retryPath(handler: string, { policy }: Retry): Path {
-  return policy === null ? ['handlers', handler, 'retry'] : ['retries', policy];
-}
-
 /** How the topic is named where events wait for a person; none where they are dropped. */
 export function asideTopicNaming({ exhausted }: Retry): typeof deadLetterTopicName | undefined {
   return { 'dead-letter': deadLetterTopicName, park: parkedTopicName, drop: undefined }[exhausted.kind];

@@ -1,7 +1,6 @@
 import { formatPath, type Path } from '../base/issue';
 import type { EventModelEvent, ResolvedModel } from '../model/event-model';
-import type { Handler, Retry } from '../model/handler-model';
-import { retryPath } from './places';
+import { type Handler, type Retry, retryPath } from '../model/handler-model';
 
 /** The events that a handler gets, each once however many ways lead to it; what nobody introduces is left out. */
 export function handledEvents({ on }: Handler, { events }: ResolvedModel): readonly EventModelEvent[] {

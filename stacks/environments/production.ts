@@ -19,8 +19,9 @@ export const production = defineEnvironment({
   stores: { main: { readers: { min: 1, max: 3 } }, board: { replicas: 2 } },
   nodes: {
     architecture: 'arm64',
-    commitments: [{ kind: 'savings-plan', usdPerHour: 2.5, until: '2027-11-30' }],
+    commitments: [{ kind: 'savings-plan', usdPerHour: 0.9, until: '2027-11-30' }],
     spot: { share: 0.5 },
+    saving: 0.3,
   },
   receivers: {
     'hunt-oncall': { pager: { secretArn: pagerOf('hunt') } },
@@ -28,7 +29,7 @@ export const production = defineEnvironment({
     'trust-oncall': { pager: { secretArn: pagerOf('trust') }, mail: 'trust@example.org' },
   },
   backups: { recoveryPoint: '5m', recoveryTime: '2h', keep: '35d', copyTo: 'us-west-2' },
-  budget: { usdPerMonth: 12_000, warnAt: [0.5, 0.8, 1], owner: 'hunt' },
+  budget: { usdPerMonth: 24_000, warnAt: [0.5, 0.8, 1], owner: 'hunt' },
   releases: {
     awardTreasure:
       '111122223333.dkr.ecr.us-east-1.amazonaws.com/award-treasure@sha256:07f3aaa7aaa3bc7b9f144ae21d1a4e4d365aaa748e40e0ffb49b1a2bb8bea10a',

@@ -94,12 +94,14 @@ export const treasureHunt = defineEvents({
     api: {
       http: { path: '/finds' },
       overload: 'shed',
+      resources: { cpu: 0.5, memory: '512MiB' },
       emits: { 'treasure.found': 1 },
       uses: { leaderboard: { calls: 1, timeout: '20ms' } },
     },
     tracker: {
       http: { path: '/positions' },
       overload: 'shed',
+      resources: { cpu: 0.5, memory: '512MiB' },
       rate: { steady: '900/s', peak: assumed('1400/s', 'two positions for every find') },
       emits: { 'player.moved': 1 },
     },
@@ -123,6 +125,7 @@ export const treasureHunt = defineEvents({
         exhausted: 'dead-letter',
       },
       interruptible: true,
+      resources: { cpu: 0.5, memory: '512MiB' },
     },
     detectCheating: {
       on: 'treasure.found',
@@ -140,6 +143,7 @@ export const treasureHunt = defineEvents({
         exhausted: 'dead-letter',
       },
       interruptible: true,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
     rankPlayer: {
       on: 'score.changed',
@@ -150,6 +154,7 @@ export const treasureHunt = defineEvents({
       idempotencyKey: 'eventId',
       retry: { via: 'none', exhausted: 'dead-letter' },
       interruptible: true,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
     trackPlayer: {
       on: 'player.moved',
@@ -159,6 +164,7 @@ export const treasureHunt = defineEvents({
       idempotencyKey: 'eventId',
       retry: { via: 'none', exhausted: { drop: 'the next position follows within a second' } },
       interruptible: true,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
     reviewFind: {
       on: 'find.suspected',
@@ -169,6 +175,7 @@ export const treasureHunt = defineEvents({
       idempotencyKey: 'findId',
       retry: { via: 'none', exhausted: 'dead-letter' },
       interruptible: false,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
     notifyPlayer: {
       on: 'player.notified',
@@ -185,6 +192,7 @@ export const treasureHunt = defineEvents({
         exhausted: 'dead-letter',
       },
       interruptible: true,
+      resources: { cpu: 0.25, memory: '256MiB' },
       poll: { records: 100, interval: '1m' },
     },
     congratulate: {
@@ -195,6 +203,7 @@ export const treasureHunt = defineEvents({
       idempotencyKey: 'eventId',
       retry: { via: 'none', exhausted: 'dead-letter' },
       interruptible: true,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
   },
 });

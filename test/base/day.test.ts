@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { daysBetween, isDay, requireDay } from '../../lib/base/day';
+import { dayAfter, daysBetween, isDay, requireDay } from '../../lib/base/day';
 
 test.each(['2026-12-31', '2028-02-29', '2000-02-29', '2026-04-30', '0001-01-01'])('%s is a day', (text) => {
   expect(isDay(text)).toBe(true);
@@ -27,6 +27,18 @@ test('days are counted as a calendar counts them', () => {
       const [from, to] = [a.toISOString().slice(0, 10), b.toISOString().slice(0, 10)];
       expect(isDay(from)).toBe(true);
       expect(daysBetween(from, to)).toBe((Date.parse(to) - Date.parse(from)) / 86_400_000);
+    }),
+  );
+});
+
+test('a day so many days later is as many days away', () => {
+  expect(dayAfter('2026-12-31', 1)).toBe('2027-01-01');
+  expect(dayAfter('2028-03-01', -1)).toBe('2028-02-29');
+  const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2400-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(day, fc.integer({ min: -5_000, max: 5_000 }), (from, days) => {
+      const text = from.toISOString().slice(0, 10);
+      expect(daysBetween(text, dayAfter(text, days))).toBe(days);
     }),
   );
 });

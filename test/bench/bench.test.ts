@@ -1,5 +1,5 @@
 import { DECLARATION_RULES, ENVIRONMENT_RULES } from '../../lib/validation/declared';
-import { planDeclared } from '../../lib/validation/planned/plan-declared';
+import { type JudgedPlan, planDeclared } from '../../lib/validation/planned/plan-declared';
 import { validateDeclared } from '../../lib/validation/validate';
 import {
   aBigDeclaration,
@@ -12,8 +12,10 @@ import {
 import { compiled, sourceOf } from './compile';
 import { leastTimes } from './measure';
 import { slowestRules } from './rule-times';
+import { camelCased } from './synth/resources';
+import { middleOf } from './synth/synth-times';
 import { type Figure, figuresTable, isBroken } from './verdict';
-import { readsOf, worksOn } from './works';
+import { placedWork, readsOf, worksOn } from './works';
 
 describe('the big declaration', () => {
   const document = aBigDeclaration(60);
@@ -79,13 +81,41 @@ describe('a measurement', () => {
 
   test('works on what it says it does', () => {
     const { check, plan, misspelt, misshapen } = worksOn(10, 1);
-    for (const work of [check, plan, misspelt, misshapen]) expect(work.name).toContain('10 events and 20 handlers');
+    const onNodes = placedWork(10, 1);
+    for (const work of [check, plan, onNodes, misspelt, misshapen])
+      expect(work.name).toContain('10 events and 20 handlers');
     expect(check.run()).toMatchObject({ judgement: { issues: [] } });
-    expect(plan.run()).toMatchObject({ refused: false });
+    expect(plan.run()).toMatchObject({ refused: false, plan: { nodes: undefined } });
+    const { plan: placed } = onNodes.run() as JudgedPlan;
+    expect(placed?.nodes?.max.known).toBe(true);
+    expect([placed?.redis.size, placed?.postgres.size]).toEqual([8, 8]);
     for (const { run } of [misspelt, misshapen]) expect(run()).toMatchObject({ model: undefined });
     const [well, wrong] = readsOf(10, 1);
     expect(well.run()).toEqual([]);
     expect(wrong.run()).toHaveLength(20);
+  });
+});
+
+describe('the same resources by hand', () => {
+  test('have their arguments in camel case, at every depth, but for the tags that people wrote', () => {
+    const body = {
+      vpc_id: '${aws_vpc.main.id}',
+      ingress: [{ from_port: 9098, cidr_blocks: ['10.0.0.0/16'] }],
+      encryption_info: { encryption_in_transit: { client_broker: 'TLS' } },
+      tags: { cost_center: 'games' },
+      tags_all: null,
+    };
+    expect(camelCased(body)).toEqual({
+      vpcId: '${aws_vpc.main.id}',
+      ingress: [{ fromPort: 9098, cidrBlocks: ['10.0.0.0/16'] }],
+      encryptionInfo: { encryptionInTransit: { clientBroker: 'TLS' } },
+      tags: { cost_center: 'games' },
+      tagsAll: null,
+    });
+  });
+
+  test('are compared by the middle of the ratios, which one slow moment does not move', () => {
+    expect([middleOf([1.5, 9, 1.4]), middleOf([2, 1]), middleOf([])]).toEqual([1.5, 2, Number.NaN]);
   });
 });
 

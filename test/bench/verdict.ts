@@ -4,7 +4,7 @@ import { table } from '../../lib/report/text';
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'times' | 'types';
+  readonly unit: 'MiB' | 'ms' | 'times' | 'types';
   readonly limit: number | null;
 }
 
@@ -26,5 +26,5 @@ export function figuresTable(figures: readonly Figure[]): readonly string[] {
 }
 
 function shown(value: number, { unit }: Figure): string {
-  return `${unit === 'times' ? value.toFixed(1) : Math.round(value)} ${unit}`;
+  return `${unit === 'times' ? value.toFixed(2) : Math.round(value)} ${unit}`;
 }

@@ -25,7 +25,7 @@ describe('a declaration', () => {
 
   test('that is fine in its environment says no more than that', async () => {
     const { code, out } = await run(['check', '--environment', 'trial'], { modules: MODULES });
-    expect([code, out]).toEqual([0, '43 checks: 43 proven, 0 refused, 0 not proven\n']);
+    expect([code, out]).toEqual([0, '61 checks: 61 proven, 0 refused, 0 not proven\n']);
   });
 
   test('with ten mistakes is told all ten, each with its line and what to do', async () => {
@@ -139,7 +139,7 @@ describe('an environment', () => {
     got no lock, allowed a committed lock, since live keeps its sizes
     fix: run veltrix plan --environment live --accept and commit the file it writes
 
-44 checks: 43 proven, 1 refused, 0 not proven
+62 checks: 61 proven, 1 refused, 0 not proven
 `,
     );
   });
@@ -148,7 +148,7 @@ describe('an environment', () => {
     const { files } = await run(['plan', '-e', 'live', '--accept'], { modules: MODULES });
     expect(await run(['check', '-e', 'live'], { modules: MODULES, files })).toMatchObject({
       code: 0,
-      out: '61 checks: 61 proven, 0 refused, 0 not proven\n',
+      out: '80 checks: 80 proven, 0 refused, 0 not proven\n',
     });
     const elsewhere = { 'my.json': files[LOCK_FILE] ?? '' };
     expect(
@@ -167,12 +167,19 @@ describe('what is not proven', () => {
     const { code, out } = await run(['check', '-e', 'trial'], { modules });
     expect(code).toBe(0);
     expect(out).toBe(
-      `3 of 43 checks not proven
+      `10 of 61 checks not proven
   stacks/events/shop.ts handlers.shipOrder.serviceTime [service-time-contradicts]: handlers.shipOrder.serviceTime.mean is unknown
   stacks/events/shop.ts handlers.shipOrder.serviceTime.mean [unknown-where-proof-required]: handlers.shipOrder.serviceTime.mean is unknown
+  stacks/environments/trial.ts environment.kafka [kafka-connections-exceeded]: handlers.shipOrder.serviceTime.mean is unknown
+  stacks/environments/trial.ts environment.kafka [quota-to-raise]: handlers.shipOrder.serviceTime.mean is unknown
+  stacks/events/shop.ts events["order.placed"].retention [drain-beyond-retention]: handlers.shipOrder.serviceTime.mean is unknown
+  stacks/events/shop.ts handlers.shipOrder [consumers-beyond-partitions]: handlers.shipOrder.serviceTime.mean is unknown
+  stacks/events/shop.ts handlers.shipOrder [overflow-before-scale-out]: handlers.shipOrder.serviceTime.mean is unknown
+  stacks/events/shop.ts handlers.shipOrder [zone-loss-overloads-handler]: handlers.shipOrder.serviceTime.mean is unknown
+  stacks/events/shop.ts handlers.shipOrder.on [latency-objective-missed]: handlers.shipOrder.serviceTime.mean is unknown
   stacks/events/shop.ts handlers.shipOrder.serviceTime [latency-infeasible]: handlers.shipOrder.serviceTime.mean is unknown
 
-43 checks: 40 proven, 0 refused, 3 not proven
+61 checks: 51 proven, 0 refused, 10 not proven
 `,
     );
   });
@@ -185,12 +192,12 @@ describe('what is not proven', () => {
   });
 
   test.each([
-    ['passes where proof is reported', 'reported', 0, '1 of 43 checks not proven\n'],
+    ['passes where proof is reported', 'reported', 0, '1 of 59 checks not proven\n'],
     [
       'is a finding where proof is required, also when no fact is missing',
       'required',
       1,
-      '1 of 43 checks not proven: this environment requires proof, so each stands in the way like an error\n',
+      '1 of 59 checks not proven: this environment requires proof, so each stands in the way like an error\n',
     ],
   ] as const)('%s', async (_, proof, expected, heading) => {
     const modules = {
@@ -202,7 +209,7 @@ describe('what is not proven', () => {
     expect(out).toBe(
       `${heading}  stacks/events/shop.ts handlers.shipOrder.serviceTime [latency-infeasible]: every fact is known, but they decide it neither way
 
-43 checks: 42 proven, 0 refused, 1 not proven
+59 checks: 58 proven, 0 refused, 1 not proven
 `,
     );
   });
@@ -410,7 +417,7 @@ describe('as JSON', () => {
       issues: [],
       notProven: [],
       waived: [],
-      counts: { checks: 43, proven: 43, refused: 0, notProven: 0, waived: 0, errors: 0, warnings: 0, notes: 0 },
+      counts: { checks: 61, proven: 61, refused: 0, notProven: 0, waived: 0, errors: 0, warnings: 0, notes: 0 },
       proofRequired: false,
     });
   });

@@ -1,4 +1,5 @@
 import { jsonSchemaOf } from '../../lib/config/schema/json-schema';
+import { configurationJsonSchema } from '../../lib/plan/documents/schema/json-schema';
 import { run } from './support';
 
 test.each([
@@ -29,6 +30,17 @@ test('of another document is wrong use', async () => {
   expect(await run(['schema', 'event'])).toMatchObject({
     code: 2,
     out: '',
-    err: "error: command-argument value 'event' is invalid for argument 'document'. Allowed choices are events, environment.\n",
+    err: "error: command-argument value 'event' is invalid for argument 'document'. Allowed choices are events, environment, configuration, report-check, report-explain, report-plan.\n",
+  });
+});
+
+test('of the configuration document is for programs, which need not be told how to name it', async () => {
+  const { code, out, err } = await run(['schema', 'configuration']);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toBe(`${JSON.stringify(configurationJsonSchema(), null, 2)}\n`);
+  expect(await run(['schema', 'configuration', '--output', 'configuration.json'])).toMatchObject({
+    code: 0,
+    out: 'wrote configuration.json\n',
+    files: { 'configuration.json': out },
   });
 });

@@ -53,6 +53,7 @@ test.each<[string, unknown]>([
     withValue(valid, ['state', 's3', 'kmsKeyArn'], 'arn:aws:kms:eu-central-1:111122223333:key/1'),
   ],
   ['with zones by name', withValue(valid, ['aws', 'zones'], ['eu-central-1a', 'eu-central-1b'])],
+  ['with Express brokers', withValue(valid, ['kafka', 'brokers'], 'express')],
   ['with clients of the brokers', withValue(valid, ['kafka', 'clients'], CLIENTS)],
   ['in a region with a longer name', withValue(valid, ['aws', 'region'], 'us-gov-west-1')],
 ])('reads an environment %s as it is', (_, environment) => {
@@ -103,6 +104,7 @@ describe('a value of the wrong form', () => {
     [['proof'], 'requird', '"requird"', 'required or reported', 'did you mean required?'],
     [['sizes'], 'lokced', '"lokced"', 'locked or computed', 'did you mean locked?'],
     [['network', 'nat'], 'two', '"two"', 'per-zone, one or none', 'choose one of them'],
+    [['kafka', 'brokers'], 'serverless', '"serverless"', 'standard or express', 'choose one of them'],
     [['network', 'endpoints'], 'gateway', '"gateway"', 'private-cluster or gateways', 'did you mean gateways?'],
     [['kafka', 'topics'], 'terrafrom', '"terrafrom"', 'terraform or admin-protocol', 'did you mean terraform?'],
   ])('where there are choices, at %j: %j', (path, value, got, allowed, fix) => {

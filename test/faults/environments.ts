@@ -392,7 +392,7 @@ function nodes(): readonly Fault[] {
       given: { 'environment.nodes.spot.share': 1 },
       fault: { 'environment.nodes.commitments': [] },
       repair: { 'environment.nodes.spot.share': 0.5 },
-      nearMiss: { 'environment.nodes.commitments.0.usdPerHour': 1 },
+      nearMiss: { 'environment.nodes.commitments.0.usdPerHour': 0.1 },
     },
     {
       name: 'the Kubernetes API answers to everybody, for a runner outside',

@@ -140,7 +140,16 @@ function anEnvironmentOf({ owners }: EventsDocument): EnvironmentDocument {
   };
 }
 
-function heard(system: EventsDocument, environment: EnvironmentDocument) {
+/** What runs on nodes says what it takes: these systems were written before there were any. */
+function onNodes(system: EventsDocument): EventsDocument {
+  const resources = { cpu: 0.5, memory: '512MiB' } as const;
+  const placed = <Part extends object>(parts: Readonly<Record<string, Part>> = {}) =>
+    Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, { resources, ...part }]));
+  return { ...system, handlers: placed(system.handlers), services: placed(system.services) };
+}
+
+function heard(written: EventsDocument, environment: EnvironmentDocument) {
+  const system = onNodes(written);
   const { plan } = planDeclared(
     system,
     { ...environment, protected: false, proof: 'reported', sizes: 'computed' },

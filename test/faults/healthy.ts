@@ -122,6 +122,7 @@ export const HEALTHY: EventsDocument = {
       rate: { steady: '100/s', peak: '200/s' },
       overload: { park: { in: 'positions', keep: '10m' } },
       emits: { deviceMoved: 1 },
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
   },
   retries: {
@@ -182,6 +183,7 @@ export const HEALTHY: EventsDocument = {
       lagLimit: '1h',
       interruptible: true,
       objectives: { latency: { p99: '2s' } },
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
     trackDevice: {
       on: [{ event: 'deviceMoved', when: [{ header: 'kind', isNot: ['test'] }], share: 0.9 }],
@@ -191,6 +193,7 @@ export const HEALTHY: EventsDocument = {
       idempotencyKey: 'eventId',
       retry: { via: 'none', exhausted: { drop: 'the next position follows within a second' } },
       interruptible: true,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
     shipDomestic: {
       serviceTime: { mean: '3ms', p99: '12ms' },
@@ -198,6 +201,7 @@ export const HEALTHY: EventsDocument = {
       idempotencyKey: 'shipmentId',
       retry: { via: 'none', exhausted: { park: { retention: '30d' } } },
       interruptible: true,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
     shipAbroad: {
       calls: { fileCustoms: { calls: 1, timeout: '60ms' } },
@@ -206,6 +210,7 @@ export const HEALTHY: EventsDocument = {
       idempotencyKey: 'shipmentId',
       retry: { via: 'none', exhausted: 'dead-letter' },
       interruptible: false,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
     fileCustoms: {
       owner: 'field',
@@ -215,6 +220,7 @@ export const HEALTHY: EventsDocument = {
       idempotencyKey: 'shipmentId',
       retry: { via: 'none', exhausted: 'dead-letter' },
       interruptible: true,
+      resources: { cpu: 0.25, memory: '256MiB' },
     },
   },
   workflows: {
@@ -251,7 +257,7 @@ export const HEALTHY_ENVIRONMENT: EnvironmentDocument = {
   stores: { main: { readers: { min: 1, max: 3 } }, board: { replicas: 2 } },
   nodes: {
     architecture: 'arm64',
-    commitments: [{ kind: 'savings-plan', usdPerHour: 2.5, until: '2027-11-30' }],
+    commitments: [{ kind: 'savings-plan', usdPerHour: 0.25, until: '2027-11-30' }],
     spot: { share: 0.5 },
   },
   receivers: {

@@ -6,6 +6,7 @@ import type { Fault } from './fault';
 import { FLOW_FAULTS } from './flow';
 import { NAME_FAULTS } from './names';
 import { ORDERING_FAULTS } from './ordering';
+import { PLANNED_FAULTS } from './planned';
 import { RECORD_FAULTS } from './records';
 import { RETENTION_FAULTS } from './retention';
 import { RETRY_FAULTS } from './retries';
@@ -21,6 +22,7 @@ export const FAULTS: readonly Fault[] = [
   ...FLOW_FAULTS,
   ...NAME_FAULTS,
   ...ORDERING_FAULTS,
+  ...PLANNED_FAULTS,
   ...RECORD_FAULTS,
   ...RETENTION_FAULTS,
   ...RETRY_FAULTS,

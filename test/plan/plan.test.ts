@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import { formatPath } from '../../lib/base/issue';
+import { formatPath, type Path } from '../../lib/base/issue';
 import { STANDARD_BROKERS } from '../../lib/catalog/msk-brokers';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
-import type { EventsDocument } from '../../lib/config/events-spec';
+import type { EventSpec, EventsDocument } from '../../lib/config/events-spec';
+import type { HandlerSpec } from '../../lib/config/handler-spec';
+import { costNumbers } from '../../lib/plan/cost/cost';
 import { formatLock, type Lock } from '../../lib/plan/lock/lock';
 import { acceptedLock, type PlatformPlan, plannedNumbers } from '../../lib/plan/plan';
 import type { Planned } from '../../lib/plan/planned';
 import { production } from '../../stacks/environments/production';
 import { treasureHunt } from '../../stacks/events/treasure-hunt';
+import { HEALTHY, HEALTHY_ENVIRONMENT } from '../faults/healthy';
 import { aHandler, anEmittedEvent, anEnvironment, anEvent, anEventsDocument, aService, aTopicRetry } from '../support';
 import { environmentAt, platforms, zones } from './platforms';
 import { lockOf, partitionsOf, planOf } from './support';
@@ -33,6 +36,27 @@ const everything = anEventsDocument({
   },
 });
 
+/** The same where the environment states only what it must. */
+const sparse: EnvironmentDocument = { ...HEALTHY_ENVIRONMENT, nodes: {}, stores: { main: {}, board: {} } };
+
+/** Retries through topics of a policy that others have too, also of an event in a topic of another. */
+const shared: EventsDocument = {
+  ...HEALTHY,
+  events: { ...HEALTHY.events, shipmentBooked: { ...HEALTHY.events.shipmentBooked, ordering: 'none' } as EventSpec },
+  retries: { ...HEALTHY.retries, later: aTopicRetry({ exhausted: { deadLetter: { retention: '30d' } } }) },
+  handlers: {
+    ...HEALTHY.handlers,
+    mailInvoice: { ...HEALTHY.handlers.mailInvoice, retry: 'later' } as HandlerSpec,
+    shipDomestic: { ...HEALTHY.handlers.shipDomestic, retry: 'later' } as HandlerSpec,
+  },
+};
+
+/** With those of the bill and of what is counted against quotas. */
+function everyNumber(plan: PlatformPlan): readonly Planned[] {
+  const quotas = plan.parts.flatMap((part) => part.quotas.flatMap(({ used }) => (used.known ? [used.planned] : [])));
+  return [...plannedNumbers(plan).values(), ...costNumbers(plan), ...quotas];
+}
+
 const numbersOf = (...given: Parameters<typeof planOf>): readonly Planned[] => [
   ...plannedNumbers(planOf(...given)).values(),
 ];
@@ -41,6 +65,9 @@ describe('every number of a plan', () => {
   const cases: readonly [string, EventsDocument, EnvironmentDocument, Lock | undefined][] = [
     ['of a document with everything', everything, anEnvironment(), undefined],
     ['of the same with a lock', everything, anEnvironment(), lockOf(everything)],
+    ['of a platform that says all there is to say', HEALTHY, HEALTHY_ENVIRONMENT, undefined],
+    ['of a platform that leaves all to us', HEALTHY, sparse, undefined],
+    ['of policies that are shared, and of topics of others', shared, HEALTHY_ENVIRONMENT, undefined],
     ['of the treasure hunt', treasureHunt, production, undefined],
     ['of the treasure hunt with a lock', treasureHunt, production, lockOf(treasureHunt, production)],
   ];
@@ -58,9 +85,19 @@ describe('every number of a plan', () => {
     }
   });
 
-  test('has inputs', () => {
-    const bare = numbersOf(everything).filter(({ inputs }) => inputs.length === 0);
+  test.each(cases)('%s has inputs', (_, document, environment, lock) => {
+    const bare = everyNumber(planOf(document, environment, lock)).filter(({ inputs }) => inputs.length === 0);
     expect(bare.map(({ key }) => key)).toEqual([]);
+  });
+
+  test('has inputs where nothing leads to it', () => {
+    const document = anEventsDocument({ handlers: { shipOrder: aHandler(), callMe: aHandler({ on: [] }) } });
+    const rates = numbersOf(document).filter(({ key }) => key.startsWith('handlers.callMe.'));
+    expect(rates.map(({ value, inputs }) => [value, inputs.map(({ from }) => from.kind)])).toEqual([
+      [0, ['chosen']],
+      [0, ['chosen']],
+      [0, ['chosen']],
+    ]);
   });
 
   test.each(cases)('%s refers to numbers of the plan, and says their value', (_, document, environment, lock) => {
@@ -68,22 +105,52 @@ describe('every number of a plan', () => {
     expect(misquoted(plan)).toEqual([]);
   });
 
-  test('refers to places that stand in the declaration', () => {
-    const places = new Set(pathsOf({ ...everything, environment: anEnvironment() }).map(formatPath));
-    const named = numbersOf(everything).flatMap(({ key, inputs }) =>
+  test.each(cases)('%s refers to places that stand in the declaration', (_, document, environment, lock) => {
+    const places = new Set(pathsOf({ ...document, environment }).map(formatPath));
+    const named = everyNumber(planOf(document, environment, lock)).flatMap(({ key, inputs }) =>
       inputs.flatMap(({ from }) => (from.kind === 'declared' ? [{ key, path: from.path }] : [])),
     );
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter(({ path }) => !places.has(path))).toEqual([]);
   });
 
-  test('has a key of its own', () => {
-    const plan = planOf(everything);
-    const { load, topics, kafka } = plan;
-    const rates = [load.services, load.events, load.handlers].reduce((sum, loads) => sum + 2 * loads.size, 0);
-    expect(kafka).toBeDefined();
-    expect(plannedNumbers(plan).size).toBe(rates + topics.length * 5 + 8);
-    for (const [key, planned] of plannedNumbers(plan)) expect(planned.key).toBe(key);
+  test.each(cases)(
+    '%s has a key of its own, which no number has that is not known',
+    (_, document, environment, lock) => {
+      const plan = planOf(document, environment, lock);
+      const { services, workflows, events, handlers } = plan.load;
+      const rates = [services, workflows, events, handlers].reduce((sum, loads) => sum + 3 * loads.size, 0);
+      const ofParts = plan.parts.reduce((sum, { numbers }) => sum + numbers.length, 0);
+      const numbers = plannedNumbers(plan);
+      expect(numbers.size).toBe(rates + plan.topics.length * 5 + ofParts);
+      for (const [key, planned] of numbers) expect(planned.key).toBe(key);
+      const unknown = plan.parts.flatMap((part) => part.unknown.map(({ key }) => key));
+      expect(unknown.filter((key) => numbers.has(key))).toEqual([]);
+    },
+  );
+
+  test.each(cases)(
+    '%s that the lock holds is a number of the plan, in the same unit',
+    (_, document, environment, lock) => {
+      const plan = planOf(document, environment, lock);
+      const numbers = plannedNumbers(plan);
+      expect(plan.sizes.filter(({ key, unit }) => numbers.get(key)?.unit !== unit)).toEqual([]);
+    },
+  );
+
+  test('is of a part that is known, or is known to be missing', () => {
+    const events = { ...HEALTHY.events, deviceMoved: { ...HEALTHY.events.deviceMoved, rate: undefined } };
+    const services = {
+      ...HEALTHY.services,
+      tracker: { ...HEALTHY.services?.tracker, rate: { steady: '1/s', peak: 'unknown' } },
+    };
+    const document = JSON.parse(JSON.stringify({ ...HEALTHY, events, services })) as EventsDocument;
+    const plan = planOf(document, { ...HEALTHY_ENVIRONMENT, protected: false, proof: 'reported' });
+    const numbers = plannedNumbers(plan);
+    const unknown = new Map(plan.parts.flatMap((part) => part.unknown.map(({ key, missing }) => [key, missing])));
+    const unknownSizes = plan.sizes.filter(({ key }) => !numbers.has(key)).map(({ key }) => key);
+    expect(unknownSizes).toEqual(['nodes.max']);
+    for (const key of unknownSizes) expect(unknown.get(key)).toEqual([['services', 'tracker', 'rate', 'peak']]);
   });
 
   test('of the cluster can be computed again from its inputs', () => {
@@ -234,8 +301,10 @@ test('a plan says for what it is, and its lock says the same', () => {
 
 /** Inputs that name a number which the plan does not have, or has with another value. */
 function misquoted(plan: PlatformPlan): readonly string[] {
-  const numbers = plannedNumbers(plan);
-  return [...numbers.values()].flatMap(({ key, inputs }) =>
+  const numbers = new Map(
+    [...costNumbers(plan), ...plannedNumbers(plan).values()].map((number) => [number.key, number]),
+  );
+  return everyNumber(plan).flatMap(({ key, inputs }) =>
     inputs.flatMap(({ value, from }) => {
       if (from.kind !== 'planned' || numbers.get(from.key)?.value === value) return [];
       return [`${key} takes ${from.key} for ${value}, which is ${numbers.get(from.key)?.value ?? 'nowhere'}`];
@@ -249,9 +318,10 @@ function usdPerHour({ kafka }: PlatformPlan): number {
 }
 
 /** All places of a document, those of whole sections included. */
-function pathsOf(value: unknown): readonly (readonly string[])[] {
+function pathsOf(value: unknown): readonly Path[] {
   if (typeof value !== 'object' || value === null) return [[]];
-  return [[], ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner).map((path) => [key, ...path]))];
+  const step = (key: string): string | number => (Array.isArray(value) ? Number(key) : key);
+  return [[], ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner).map((path) => [step(key), ...path]))];
 }
 
 /** The same document with the keys of every mapping in another order. */

@@ -1,7 +1,8 @@
 import { planPlatform } from '../../lib';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
-import type { Amount, LoadPlan } from '../../lib/plan/load/load';
+import type { Amount } from '../../lib/plan/amount';
+import type { LoadPlan } from '../../lib/plan/load/load';
 import type { Lock } from '../../lib/plan/lock/lock';
 import { acceptedLock, type PlatformPlan } from '../../lib/plan/plan';
 import type { TopicPlan } from '../../lib/plan/topics/topics';

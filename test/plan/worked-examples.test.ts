@@ -1,9 +1,13 @@
 import { milliseconds, perSecond } from '../../lib/base/units';
+import { TRANSPORT, TRANSPORT_P99 } from '../../lib/catalog/latency-budget';
+import { expectedHitRatio, popularityFor } from '../../lib/plan/caching/popularity';
+import { loadsAtOnce } from '../../lib/plan/caching/simulate-cache';
 import { drainTime, inFlight, utilisationOf } from '../../lib/plan/queueing/load';
 import { burstyMeanWait, perServerMeanWait } from '../../lib/plan/queueing/mean-wait';
 import { pooledP99Wait } from '../../lib/plan/queueing/pooled';
 import { budgetedLoad, expectedAttempts, retriesPerHour, worstAttempts } from '../../lib/plan/queueing/retry-load';
 import { perServerP99, utilisationFor } from '../../lib/plan/queueing/single-server';
+import { leftOfZones, withOneZoneLess } from '../../lib/plan/running/servers-needed';
 
 /** Numbers that the notes on reliability and capacity print, each computed again by the planner's own functions. */
 
@@ -80,6 +84,78 @@ describe('B6, backlog: drain = D rho / (1 - rho)', () => {
   test('without load nothing has to drain, and at full utilisation it never does', () => {
     expect(drainTime(SECOND, 0)).toBe(0);
     expect(drainTime(SECOND, 1)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('B6, backlog: retention >= D (1 + rho / (1 - rho))', () => {
+  test.each([
+    [0.5, '2.0'],
+    [0.7, '3.3'],
+    [0.8, '5.0'],
+  ])('at a utilisation of %p the outage and its drain take %s times the outage', (utilisation, times) => {
+    const outage = milliseconds(3_600_000);
+    expect(agrees((outage + drainTime(outage, utilisation)) / outage, times)).toBe(true);
+  });
+});
+
+describe('B6, lost zone: 0.67 of the utilisation with three zones', () => {
+  test('what four of six carry at 60 %, six carry at 40 %', () => {
+    expect(leftOfZones(6, 3)).toBe(4);
+    expect(withOneZoneLess(4, 3)).toBe(6);
+    expect(agrees(leftOfZones(6, 3) / 6, '0.67')).toBe(true);
+  });
+});
+
+describe('B3: what Kafka takes', () => {
+  test('of a budget of 50 ms: linger 5, acknowledgement 10 and fetch 5 leave 30 ms to wait, handle and emit', () => {
+    expect(TRANSPORT_P99.time).toBe(5 + 10 + 5);
+    expect(50 - TRANSPORT_P99.time).toBe(15 + 10 + 5);
+    expect(TRANSPORT.pessimistic.p99).toBe(TRANSPORT_P99.time);
+  });
+
+  test('at best a p99 of 5 ms, as in the benchmark of 2020', () => {
+    expect(TRANSPORT.optimistic.p99).toBe(5);
+  });
+});
+
+describe('B4: caches', () => {
+  test.each([
+    [10, 3_000, 30],
+    [10_000, 200, 2_000],
+  ])('CACHE-2: %p/s x %p ms without guard are %p loads at once', (perSecond, recompute, printed) => {
+    const setting = { strategy: 'aside', singleFlight: false, databaseRead: recompute } as const;
+    const loads = loadsAtOnce(setting, perSecond / 1_000, 300, 1);
+    expect(Math.abs((loads - 1) / printed - 1)).toBeLessThan(0.1);
+  });
+
+  test('CACHE-3: from a hit ratio of 0.9 to 0.8 twice as many reads come through', () => {
+    const missed = [0.8, 0.9].map((ratio) => 1 - expectedHitRatio(popularityFor(ratio, 1_000, 3_000), 3_000));
+    expect((missed[0] ?? 0) / (missed[1] ?? 1)).toBeCloseTo(2, 1);
+  });
+});
+
+describe('mission 1, latency feasibility: 10,000/s with 35 ms left of 50 ms', () => {
+  test.each([
+    [1, 12],
+    [2, 28],
+    [5, 147],
+  ])('a mean of %p ms takes %p partitions', (mean, partitions) => {
+    const allowed = utilisationFor(milliseconds(35), milliseconds(mean));
+    expect(Math.ceil(utilisationOf(perSecond(10_000), milliseconds(mean), 1) / allowed)).toBe(partitions);
+  });
+
+  test('a mean of 10 ms is infeasible at any count', () => {
+    expect(utilisationFor(milliseconds(35), milliseconds(10))).toBeLessThan(0);
+  });
+});
+
+describe('mission 1, expected amplification (1 - p^n) / (1 - p) of three attempts', () => {
+  test.each([
+    [0.1, '1.11'],
+    [0.5, '1.75'],
+    [1, '3.0'],
+  ])('at a failure rate of %p: %s', (failing, printed) => {
+    expect(agrees(expectedAttempts(3, failing), printed)).toBe(true);
   });
 });
 

@@ -51,6 +51,19 @@ describe('in a stack of one’s own', () => {
     });
   });
 
+  test('places Express brokers without storage, and their topics without what Express decides itself', () => {
+    const kafka = { topics: 'terraform', brokers: 'express', brokerLogs: { retention: '30d' } } as const;
+    const stack = inOwnStack({ environment: anEnvironment({ kafka }) });
+    const [cluster] = resources(stack, 'aws_msk_cluster');
+    expect(cluster?.config.broker_node_group_info).toMatchObject({ instance_type: 'express.m7g.large' });
+    expect(JSON.stringify(cluster?.config)).not.toContain('storage_info');
+    const [topic] = resources(stack, 'aws_msk_topic');
+    expect(topic?.config).toMatchObject({
+      replication_factor: 3,
+      configs: '{"cleanup.policy":"delete","max.message.bytes":"20480","retention.ms":"604800000"}',
+    });
+  });
+
   test('takes sizes from the lock, not from today’s catalog', () => {
     const environment = anEnvironment({ sizes: 'locked' });
     const lock = lockFor(anEventsDocument(), environment);
@@ -60,7 +73,7 @@ describe('in a stack of one’s own', () => {
     expect(JSON.stringify(config)).toContain('"volume_size":500');
     expect(stack.annotations.infos).toEqual([
       '[stack/platform] environment.kafka: got kafka.brokers 6 in the lock, allowed 3 would do; nothing must be done: what holds data does not shrink by itself [lock-too-large]',
-      expect.stringContaining('kafka.storagePerBroker 500 in the lock'),
+      expect.stringContaining('kafka.storagePerBroker 500GiB in the lock'),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { App, type S3Backend, TerraformBackend } from 'cdktf';
+import { App, type S3Backend, TerraformBackend, type TerraformStack } from 'cdktf';
 import { platformStacks } from '../../lib/platform';
 import { addresses, resources, synthApp } from '../../lib/testing';
 import { anEnvironment, anEventsDocument, thrownBy } from '../support';
@@ -31,11 +31,19 @@ test('makes a stack per layer, in order, each with a state of its own', () => {
   );
 });
 
-test('refuses a state whose lock file was turned off', () => {
+test.each<readonly [string, (stack: TerraformStack) => void]>([
+  [
+    'at the backend',
+    (stack) =>
+      stack.node.children
+        .find((child): child is S3Backend => TerraformBackend.isBackend(child))
+        ?.addOverride('use_lockfile', false),
+  ],
+  ['at the stack', (stack) => stack.addOverride('terraform.backend.s3.use_lockfile', false)],
+])('refuses a state whose lock file was turned off %s', (_, turnOff) => {
   const app = new App({ stackTraces: false });
   const { stacks } = platformStacks(app, options());
-  const backend = stacks.kafka?.node.children.find((child): child is S3Backend => TerraformBackend.isBackend(child));
-  backend?.addOverride('use_lockfile', false);
+  if (stacks.kafka !== undefined) turnOff(stacks.kafka);
   expect(thrownBy(() => synthApp(app)).message).toContain(
     '[shop-test-kafka] terraform.backend.s3.use_lockfile: got no lock file, allowed true; remove the override that turns it off, or two applies at once lose resources',
   );

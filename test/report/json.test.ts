@@ -1,11 +1,12 @@
 import { planPlatform } from '../../lib/plan/plan';
 import { explainFigures, jsonText, judgementReport, planFigures } from '../../lib/report/json';
 import { numbersOf } from '../../lib/report/numbers';
-import { sizeRows } from '../../lib/report/size-rows';
+import { planView } from '../../lib/report/plan/view';
 import { aModel, anEnvironment, anEventsDocument, anExistingKafka } from '../support';
 import { anIssueOf, aPlacedJudgement } from './support';
 
-const PLAN = planPlatform(aModel(), undefined);
+const MODEL = aModel();
+const PLAN = planPlatform(MODEL, undefined);
 
 test('a judgement carries every issue with path, position and related places, and honest counts', () => {
   const placed = aPlacedJudgement({
@@ -133,7 +134,7 @@ test('an explanation carries every number that the asked one rests on, each once
 });
 
 test('a plan names the unit of each number in its key', () => {
-  const figures = planFigures(PLAN, sizeRows(PLAN, undefined), { file: 'a.json', found: false });
+  const figures = planFigures(planView(MODEL, PLAN, undefined), { file: 'a.json', found: false });
   expect(figures).toMatchObject({
     platform: 'shop',
     lock: { file: 'a.json', found: false },
@@ -181,8 +182,11 @@ test('a plan names the unit of each number in its key', () => {
 });
 
 test('an existing cluster has no figures', () => {
-  const plan = planPlatform(aModel(anEventsDocument(), anEnvironment({ kafka: anExistingKafka() })), undefined);
-  expect(planFigures(plan, [], null)).toMatchObject({ lock: null, kafka: null });
+  const model = aModel(anEventsDocument(), anEnvironment({ kafka: anExistingKafka() }));
+  expect(planFigures(planView(model, planPlatform(model, undefined), undefined), null)).toMatchObject({
+    lock: null,
+    kafka: null,
+  });
 });
 
 test('the text ends with a line end, for files', () => {

@@ -20,7 +20,15 @@ test('without a lock every size is new, sorted by key as the lock will be', () =
   const rows = sizeRows(planPlatform(MODEL, undefined), undefined);
   expect(rows.map(({ key }) => key)).toEqual(Object.keys(ACCEPTED.sizes).sort());
   expect(new Set(rows.map(({ change }) => change))).toEqual(new Set(['new']));
-  expect(row(rows)).toEqual({ key: KEY, unit: 'partitions', locked: null, needed: 3, accepted: 3, change: 'new' });
+  expect(row(rows)).toEqual({
+    key: KEY,
+    unit: 'partitions',
+    locked: null,
+    needed: 3,
+    accepted: 3,
+    effect: null,
+    change: 'new',
+  });
 });
 
 test('with the lock that was accepted every size stays', () => {
@@ -36,6 +44,7 @@ test('a size below what is needed changes', () => {
     locked: 2,
     needed: 3,
     accepted: 3,
+    effect: expect.objectContaining({ way: 'in place', effect: 'in-place' }),
     change: 'changes',
   });
 });
@@ -47,6 +56,7 @@ test('a size above what is needed is kept and said to be more', () => {
     locked: 4,
     needed: 3,
     accepted: 4,
+    effect: null,
     change: 'more than needed',
   });
 });
@@ -60,6 +70,7 @@ test('a size of what is no longer declared leaves the lock, in its place by key'
     locked: 12,
     needed: null,
     accepted: null,
+    effect: null,
     change: 'leaves the lock',
   });
 });
@@ -73,6 +84,7 @@ test('where sizes are computed only the need is told', () => {
     locked: null,
     needed: 3,
     accepted: null,
+    effect: null,
     change: 'computed',
   });
 });

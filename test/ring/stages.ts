@@ -39,6 +39,10 @@ export const STAGES: readonly Stage[] = [
   e2e('provider', 'test/e2e/provider', 180),
   e2e('gate', 'test/e2e/gate', 240),
   e2e('supplement', 'test/e2e/supplement', 120),
+  {
+    ...e2e('exports', 'test/e2e/exports', 180),
+    covers: ['lib', 'stacks/environments', 'stacks/events', 'test/e2e', 'test/support', 'package-lock.json'],
+  },
   e2e('kafka-topics', 'test/e2e/kafka-topics', 240),
   e2e('start', 'test/e2e/local/(start|missing|state)', 480),
   e2e('interrupted', 'test/e2e/local/interrupted', 420, { VELTRIX_KILLS: '1' }),

@@ -12,11 +12,12 @@ function stack(environment: string, layer: string): ReturnType<typeof exampleSta
   return found;
 }
 
-test.each(ENVIRONMENT_NAMES)('%s has nothing refused, nothing unproven and an up-to-date lock', (name) => {
+test.each(ENVIRONMENT_NAMES)('%s has nothing but notes, nothing unproven and an up-to-date lock', (name) => {
   const environment = ENVIRONMENTS[name];
   const lock = environment?.sizes === 'locked' ? committedLock(name) : undefined;
   const { judgement, plan } = planDeclared(treasureHunt, environment, lock);
-  expect(judgement.issues).toEqual([]);
+  // A new account has a handful of vCPUs; that more must be asked for is worth a note, whatever is declared.
+  expect(judgement.issues.filter(({ code }) => code !== 'quota-to-raise')).toEqual([]);
   expect(judgement.notProven).toEqual([]);
   expect(judgement.provenCount).toBeGreaterThan(150);
   expect(plan?.sizes.filter(({ accepted, locked }) => lock !== undefined && accepted !== locked)).toEqual([]);

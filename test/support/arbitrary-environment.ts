@@ -54,6 +54,7 @@ function placementsOf(draw: Draw, { stores = {} }: EventsDocument): Readonly<Rec
       name,
       draw.pick<StorePlacementSpec>(
         engine === 'postgres' ? { readers: { min: 1, max: 3 } } : { replicas: 2 },
+        engine === 'postgres' ? { serverless: { max: 16 } } : {},
         { instance: engine === 'postgres' ? 'db.r7g.large' : 'cache.r7g.large' },
         { existing: { endpoint: 'db.example.org', port: 5432, securityGroupId: 'sg-0123456789abcdef0' } },
       ),

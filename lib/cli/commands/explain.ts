@@ -1,4 +1,7 @@
 import { listed, nearest } from '../../base/nearest';
+import { documentsOf } from '../../plan/documents/documents';
+import { planLatency } from '../../plan/latency/plan-latency';
+import { explainMarkdown } from '../../report/explain-markdown';
 import { explainText, listText } from '../../report/explain-text';
 import { issuesText } from '../../report/issues-text';
 import { explainFigures, jsonText, judgementReport } from '../../report/json';
@@ -14,6 +17,7 @@ export interface ExplainOptions {
   readonly lock?: string;
   readonly asOf?: string;
   readonly json?: boolean;
+  readonly markdown?: boolean;
 }
 
 /** Prints why a planned number is what it is, or every number below a key. */
@@ -26,10 +30,12 @@ export async function explain(
   const { environment, lock, asOf } = options;
   const judged = await judgeFiles(io, { files, environment, lock, lockMayBeNew: false, asOf });
   if (judged.planned === undefined) return refused(io, judged, asked, options);
-  const numbers = numbersOf(judged.planned.plan);
+  const { plan, model } = judged.planned;
+  const numbers = numbersOf(plan, [...documentsOf(model, plan), planLatency(model, plan)]);
   const keys = keysFor(numbers, asked);
   if (keys.length === 0) throw new UsageError(notPlanned(numbers, asked));
   if (options.json === true) io.stdout(jsonText(reportOf(judged, asked, explainFigures(numbers, keys))));
+  else if (options.markdown === true) io.stdout(explainMarkdown(numbers, asked, keys));
   else {
     const paint = paintFor(io);
     io.stdout(keys.includes(asked) ? explainText(numbers, asked, paint) : listText(numbers, keys));

@@ -1,11 +1,14 @@
-import { count } from '../../base/issue';
+import { count, formatPath, type Path, sortIssues } from '../../base/issue';
 import { formatLock } from '../../plan/lock/lock';
 import { acceptedLock } from '../../plan/plan';
 import { issuesText } from '../../report/issues-text';
 import { jsonText, judgementReport, planFigures } from '../../report/json';
 import type { PlanFigures, PlanReport } from '../../report/json-report';
-import { planText } from '../../report/plan-text';
-import { computedRows, type SizeRow, sizeRows } from '../../report/size-rows';
+import { planMarkdown, refusedMarkdown } from '../../report/plan/plan-markdown';
+import { planText } from '../../report/plan/plan-text';
+import { type PlanView, planView } from '../../report/plan/view';
+import type { SizeRow } from '../../report/size-rows';
+import type { Judgement } from '../../validation/judgement';
 import { planJudged } from '../../validation/planned/plan-declared';
 import type { RuleCode } from '../../validation/wording';
 import { paintFor } from '../colour';
@@ -13,40 +16,60 @@ import { EXIT, UsageError } from '../exit';
 import type { Io } from '../io';
 import { isRefused, type JudgedFiles, judgeFiles, type PlannedFiles, placed } from '../judge-files';
 import type { LockFile } from '../lock-file';
+import { planCompare, strategiesOf } from './plan-compare';
+import { planWhatIf } from './plan-what-if';
 
 export interface PlanOptions {
   readonly environment: string;
   readonly lock?: string;
   readonly asOf?: string;
   readonly accept?: boolean;
+  /** Each `path=value`. */
+  readonly whatIf?: readonly string[];
+  /** `caching=` and strategies with commas between them. */
+  readonly compare?: string;
   readonly json?: boolean;
+  readonly markdown?: boolean;
 }
 
 /**
- * What accepting puts right. Not among them is `lock-of-another`: its sizes belong to other topics and other brokers, and
- * would be taken over as the least this platform may have.
+ * What accepting never puts right: the sizes of `lock-of-another` belong to other topics and other brokers, and would be taken
+ * over as the least this platform may have; and a cluster does not become one of another kind by another line in a lock.
  */
-const HEALED: ReadonlySet<string> = new Set<RuleCode>(['lock-missing', 'lock-incomplete', 'lock-too-small']);
+const NOT_HEALED: ReadonlySet<string> = new Set<RuleCode>(['lock-of-another', 'kafka-kind-changed']);
 
 /** Shows every size against the lock; with `accept` writes the lock. */
 export async function plan(io: Io, files: readonly string[], options: PlanOptions): Promise<number> {
-  const { environment, lock, asOf } = options;
+  const { environment, lock, asOf, whatIf = [], compare } = options;
+  refuseTogether(options);
+  const strategies = compare === undefined ? undefined : strategiesOf(compare);
   const before = await judgeFiles(io, { files, environment, lock, lockMayBeNew: true, asOf });
   if (before.planned === undefined) return print(io, before, undefined, options);
+  if (strategies !== undefined) return planCompare(io, before, before.planned, { ...options, strategies });
+  if (whatIf.length > 0) return planWhatIf(io, before, before.planned, { ...options, whatIf });
   if (options.accept !== true) return print(io, before, shown(before.planned), options);
   return print(io, ...acceptedBy(io, before, before.planned), options);
 }
 
+/** What is supposed or compared is never written, and a comparison is of what is written. */
+function refuseTogether({ accept, whatIf = [], compare }: PlanOptions): void {
+  if (whatIf.length > 0 && accept === true)
+    throw new UsageError('--accept has no meaning with --what-if: what is only supposed is never written');
+  if (compare !== undefined && accept === true)
+    throw new UsageError('--accept has no meaning with --compare: a comparison writes nothing');
+  if (compare !== undefined && whatIf.length > 0)
+    throw new UsageError('--compare has no meaning with --what-if: it compares what is written');
+}
+
 interface Shown {
   readonly planned: PlannedFiles;
-  readonly rows: readonly SizeRow[];
+  readonly view: PlanView;
   readonly accepted: PlanReport['accepted'];
 }
 
 function shown(planned: PlannedFiles, accepted: PlanReport['accepted'] = null): Shown {
-  const { plan: current, lockFile } = planned;
-  const rows = lockFile === undefined ? computedRows(current) : sizeRows(current, lockFile.lock);
-  return { planned, rows, accepted };
+  const { plan: current, model, lockFile } = planned;
+  return { planned, view: planView(model, current, lockFile?.lock), accepted };
 }
 
 /** Writes the lock unless something else than the lock is wrong; what is judged afterwards is the lock as it then stands. */
@@ -57,35 +80,67 @@ function acceptedBy(io: Io, before: JudgedFiles, planned: PlannedFiles): readonl
       `there is nothing to accept in ${before.environment}, which computes its sizes (sizes: 'computed')`,
     );
   }
-  const issues = before.judgement.issues.filter(({ code }) => !HEALED.has(code));
-  if (isRefused({ ...before, judgement: { ...before.judgement, issues } })) return [before, shown(planned, 'refused')];
+  // What is only wrong because the lock is too small is right once it is accepted.
   const next = acceptedLock(current);
+  const { judgement } = planJudged(model, declared, next, { asOf });
+  const lost = before.judgement.issues.some(({ code }) => NOT_HEALED.has(code));
+  if (lost) return [before, shown(planned, 'refused')];
+  if (isRefused({ ...before, judgement })) return [withBoth(before, judgement), shown(planned, 'refused')];
   const text = formatLock(next);
   const unchanged = lockFile.lock !== undefined && formatLock(lockFile.lock) === text;
   if (!unchanged) io.files.write(lockFile.path, text);
-  const { judgement } = planJudged(model, declared, next, { asOf });
   return [{ ...before, judgement }, shown(planned, unchanged ? 'unchanged' : 'written')];
 }
 
-function print(io: Io, judged: JudgedFiles, what: Shown | undefined, { json }: PlanOptions): number {
-  io.stdout(json === true ? jsonText(reportOf(judged, what)) : textOf(io, judged, what));
+/** What stands in the way may only show once sizes are large enough: it is told beside what is wrong today. */
+function withBoth(before: JudgedFiles, after: Judgement): JudgedFiles {
+  const { issues, notProven } = before.judgement;
+  const keyOf = ({ code, path }: { readonly code: string; readonly path: Path }): string =>
+    `${code} ${formatPath(path)}`;
+  const known = new Set([...issues, ...notProven].map(keyOf));
+  return {
+    ...before,
+    judgement: {
+      ...before.judgement,
+      issues: sortIssues([...issues, ...after.issues.filter((issue) => !known.has(keyOf(issue)))]),
+      notProven: [...notProven, ...after.notProven.filter((finding) => !known.has(keyOf(finding)))],
+    },
+  };
+}
+
+function print(io: Io, judged: JudgedFiles, what: Shown | undefined, { json, markdown }: PlanOptions): number {
+  io.stdout(
+    json === true
+      ? jsonText(reportOf(judged, what))
+      : markdown === true
+        ? markdownOf(judged, what)
+        : textOf(io, judged, what),
+  );
   return isRefused(judged) ? EXIT.findings : EXIT.fine;
+}
+
+function markdownOf(judged: JudgedFiles, what: Shown | undefined): string {
+  return what === undefined
+    ? refusedMarkdown(judged.environment, placed(judged))
+    : planMarkdown(what.view, { placed: placed(judged), lock: lockName(what.planned) });
 }
 
 function textOf(io: Io, judged: JudgedFiles, what: Shown | undefined): string {
   const paint = paintFor(io);
   const issues = issuesText(placed(judged), { paint, proofRequired: judged.proofRequired });
   if (what === undefined) return issues;
-  const { planned, rows } = what;
+  const { planned, view } = what;
   const { lockFile } = planned;
-  const lock =
-    lockFile === undefined ? null : `${lockFile.file}${lockFile.lock === undefined ? ' (not there yet)' : ''}`;
-  const text = planText(planned.plan, rows, { paint, lock });
+  const text = planText(view, { paint, lock: lockName(planned) });
   const said = lockFile === undefined ? undefined : acceptedText(what, lockFile);
   return [text, ...(said === undefined ? [] : [`${paint.strong(said)}\n`]), issues].join('\n');
 }
 
-function acceptedText({ accepted, rows }: Shown, { file }: LockFile): string | undefined {
+function lockName({ lockFile }: PlannedFiles): string | null {
+  return lockFile === undefined ? null : `${lockFile.file}${lockFile.lock === undefined ? ' (not there yet)' : ''}`;
+}
+
+function acceptedText({ accepted, view: { rows } }: Shown, { file }: LockFile): string | undefined {
   const of = (change: SizeRow['change']): number => rows.filter((row) => row.change === change).length;
   const left = of('leaves the lock');
   switch (accepted) {
@@ -107,12 +162,14 @@ function reportOf(judged: JudgedFiles, what: Shown | undefined): PlanReport {
     environment: judged.environment,
     plan: what === undefined ? null : figuresOf(what),
     accepted: what?.accepted ?? null,
+    whatIf: null,
+    caching: null,
     ...judgementReport(placed(judged), judged.proofRequired),
   };
 }
 
-function figuresOf({ planned, rows }: Shown): PlanFigures {
+function figuresOf({ planned, view }: Shown): PlanFigures {
   const { lockFile } = planned;
   const lock = lockFile === undefined ? null : { file: lockFile.file, found: lockFile.lock !== undefined };
-  return planFigures(planned.plan, rows, lock);
+  return planFigures(view, lock);
 }

@@ -37,7 +37,9 @@ export async function topicsApply(
   if (planned === undefined || isRefused(judged)) return print(io, judged, undefined, options);
   checkEnvironment(planned, copies);
 
-  const plannedTopics = planned.plan.topics.map(wantedTopic);
+  // Of a cluster that is handed in nobody says which brokers it has.
+  const brokers = planned.plan.kafka?.kind ?? 'standard';
+  const plannedTopics = planned.plan.topics.map((topic) => wantedTopic(topic, brokers));
   const { topics, lowered } = lowerCopies(plannedTopics, copies ?? Number.POSITIVE_INFINITY);
   const common = {
     platform: planned.plan.platform,
@@ -46,7 +48,7 @@ export async function topicsApply(
     lowered,
   };
   // What is planned is judged, not what --copies makes of it: that is for a cluster that is not MSK.
-  const refused = plannedTopics.flatMap((topic) => mskTopicProblems(topic));
+  const refused = plannedTopics.flatMap((topic) => mskTopicProblems(topic, brokers));
   if (refused.length > 0) return print(io, judged, { ...common, refused, steps: [], outcome: 'refused' }, options);
 
   const admin = await connect({ bootstrap, cwd: io.cwd });

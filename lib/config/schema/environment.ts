@@ -48,6 +48,7 @@ const kafka = z.union(
   [
     z.strictObject({
       topics,
+      brokers: z.enum(['standard', 'express']).exactOptional(),
       clients: z.record(name, kafkaClient).exactOptional(),
       brokerLogs: z.strictObject({ retention: durationText }),
     }),

@@ -5,8 +5,10 @@ import { atLeastOne, dateText, durationText, name, sentence, share } from './tex
 const USD = 'an amount in US dollars, from 0';
 const PORT = 'a port from 1 to 65535';
 const READERS = 'a whole number from 0 to 15';
+const UNITS = 'a whole number of capacity units from 1 to 256';
 const usd = z.number({ error: USD }).min(0, { error: USD }).max(1e9, { error: USD });
 const readers = z.int({ error: READERS }).min(0, { error: READERS }).max(15, { error: READERS });
+const units = z.int({ error: UNITS }).min(1, { error: UNITS }).max(256, { error: UNITS });
 const secret = z.strictObject({ secretArn: arn });
 
 export const kubernetesAccess = z.discriminatedUnion('from', [
@@ -21,6 +23,13 @@ export const storePlacement = z.union(
   [
     z.strictObject({
       instance: name.exactOptional(),
+      serverless: z
+        .strictObject({ min: units.exactOptional(), max: units.exactOptional() })
+        .refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
+          error: 'at most as many as max',
+          path: ['min'],
+        })
+        .exactOptional(),
       readers: z.strictObject({ min: readers.exactOptional(), max: readers }).exactOptional(),
       replicas: z.int().min(0).max(5).exactOptional(),
     }),
@@ -32,7 +41,7 @@ export const storePlacement = z.union(
       }),
     }),
   ],
-  { error: '{ instance, readers, replicas } or { existing }' },
+  { error: '{ instance, serverless, readers, replicas } or { existing }' },
 );
 
 export const nodes = z.strictObject({
@@ -48,6 +57,7 @@ export const nodes = z.strictObject({
     )
     .exactOptional(),
   spot: z.strictObject({ share }).exactOptional(),
+  saving: share.exactOptional(),
 });
 
 export const receiver = z.strictObject({

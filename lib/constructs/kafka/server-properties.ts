@@ -1,4 +1,5 @@
 import { compareText } from '../../base/issue';
+import type { MskBrokers } from '../../catalog/msk-topic-configs';
 import { refuse } from '../checks';
 
 /**
@@ -48,6 +49,44 @@ export const SERVER_PROPERTIES = [
 export type ServerProperty = (typeof SERVER_PROPERTIES)[number];
 export type ServerProperties = Readonly<Partial<Record<ServerProperty, string | number | boolean>>>;
 
+/**
+ * What a configuration of MSK Express brokers may set ("Custom MSK Express broker configurations", MSK developer guide, read
+ * 2026-11), without what is decided below. Everything else MSK decides.
+ */
+export const EXPRESS_SERVER_PROPERTIES = [
+  'compression.type',
+  'connections.max.idle.ms',
+  'delete.topic.enable',
+  'group.initial.rebalance.delay.ms',
+  'group.max.session.timeout.ms',
+  'leader.imbalance.per.broker.percentage',
+  'log.cleanup.policy',
+  'log.message.timestamp.after.max.ms',
+  'log.message.timestamp.before.max.ms',
+  'log.message.timestamp.type',
+  'log.retention.bytes',
+  'log.retention.ms',
+  'max.connections.per.ip',
+  'max.incremental.fetch.session.cache.slots',
+  'message.max.bytes',
+  'num.partitions',
+  'offsets.retention.minutes',
+  'replica.fetch.max.bytes',
+  'socket.receive.buffer.bytes',
+  'socket.request.max.bytes',
+  'socket.send.buffer.bytes',
+  'transaction.max.timeout.ms',
+  'transactional.id.expiration.ms',
+] as const;
+
+export type ExpressServerProperty = (typeof EXPRESS_SERVER_PROPERTIES)[number];
+export type ExpressServerProperties = Readonly<Partial<Record<ExpressServerProperty, string | number | boolean>>>;
+
+const SETTABLE: Readonly<Record<MskBrokers, readonly string[]>> = {
+  standard: SERVER_PROPERTIES,
+  express: EXPRESS_SERVER_PROPERTIES,
+};
+
 /** Copies of every record; the number the next ones hang together with. */
 export const REPLICATION_FACTOR = 3;
 /** One broker may be gone while writes are still acknowledged by two. */
@@ -83,35 +122,45 @@ const DECIDED: Readonly<Record<string, { readonly value: string; readonly becaus
   },
 };
 
+/** Of those, what Express lets one set; it has the others by itself, with the same values. */
+const DECIDED_OF_EXPRESS = ['allow.everyone.if.no.acl.found', 'auto.create.topics.enable', 'replica.selector.class'];
+
 /** The ranges the same page gives. */
-const RANGES: Readonly<Partial<Record<ServerProperty, { readonly min: number; readonly max: number }>>> = {
+const RANGES: Readonly<Partial<Record<string, { readonly min: number; readonly max: number }>>> = {
   'log.cleaner.min.cleanable.ratio': { min: 0, max: 1 },
   'replica.lag.time.max.ms': { min: 10_000, max: 30_000 },
 };
 
 /** The text of a configuration: sorted, so that the same properties are the same revision. */
-export function renderServerProperties(overrides: ServerProperties): string {
-  for (const [name, value] of Object.entries(overrides)) checkOverride(name, String(value));
-  const decided = Object.entries(DECIDED).map(([name, { value }]) => [name, value] as const);
-  const chosen = Object.entries(overrides).map(([name, value]) => [name, String(value)] as const);
+export function renderServerProperties(
+  overrides: ServerProperties | ExpressServerProperties,
+  brokers: MskBrokers = 'standard',
+): string {
+  const written = Object.entries(overrides).map(([name, value]) => [name, String(value)] as const);
+  for (const [name, value] of written) checkOverride(name, value, SETTABLE[brokers]);
+  const decided = Object.entries(DECIDED)
+    .filter(([name]) => brokers === 'standard' || DECIDED_OF_EXPRESS.includes(name))
+    .map(([name, { value }]) => [name, value] as const);
+  // What is decided may be said again, and Express has some of it without being told.
+  const chosen = written.filter(([name]) => !Object.hasOwn(DECIDED, name));
   return [...new Map([...decided, ...chosen])]
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
 }
 
-function checkOverride(name: string, value: string): void {
+function checkOverride(name: string, value: string, settable: readonly string[]): void {
   const at = ['serverProperties', name];
   const decided = Object.hasOwn(DECIDED, name) ? DECIDED[name] : undefined;
   if (decided !== undefined) {
     if (value === decided.value) return;
     refuse({ at, got: value, allowed: decided.value, fix: `leave it out: ${decided.because}` });
   }
-  if (!isServerProperty(name)) {
+  if (!settable.includes(name)) {
     refuse({
       at,
       got: 'a property MSK does not let a configuration set',
-      allowed: SERVER_PROPERTIES.join(', '),
+      allowed: settable.join(', '),
       fix: 'remove it, or set it per topic',
     });
   }
@@ -123,11 +172,7 @@ function checkOverride(name: string, value: string): void {
       fix: 'write the value only',
     });
   }
-  const range = RANGES[name];
+  const range = Object.hasOwn(RANGES, name) ? RANGES[name] : undefined;
   if (range === undefined || (Number(value) >= range.min && Number(value) <= range.max)) return;
   refuse({ at, got: value, allowed: `${range.min} to ${range.max}`, fix: 'use a number in this range' });
-}
-
-function isServerProperty(name: string): name is ServerProperty {
-  return SERVER_PROPERTIES.some((known) => known === name);
 }

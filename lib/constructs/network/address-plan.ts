@@ -1,16 +1,10 @@
+import { NETWORK_TIERS, type NetworkTier, SLOTS_PER_TIER, subnetSize } from '../../base/network-tiers';
 import { refuse } from '../checks';
 import { aligned, contains, formatCidr, type Ipv4Block, isAligned, parseCidr, prefixLength } from '../ipv4';
 
 /**
- * How the addresses of a network are dealt out. Each tier has one contiguous block, so that a firewall can name it:
- *
- *     first half       private    nodes and pods (every pod has an address of its own)
- *     third quarter    isolated   brokers and databases
- *     seventh eighth   public     load balancers and NAT gateways
- *     last eighth      nothing    kept for what comes later
- *
- * Each block has four slots, and a zone's slot follows from its letter (a and e first, b and f second, …): a zone that is added
- * later, or removed, never moves the addresses of another.
+ * The subnets of one zone. A zone's slot in each tier follows from its letter (a and e first, b and f second, …): a zone that is
+ * added later, or removed, never moves the addresses of another.
  */
 export interface ZoneAddresses {
   /** The zone's letter, which names its members. */
@@ -24,7 +18,6 @@ export interface ZoneAddresses {
 const LARGEST_PREFIX = 16;
 /** A /20 leaves 507 usable private addresses per zone and 123 public ones, enough to prove something, not to grow. */
 const SMALLEST_PREFIX = 20;
-const SLOTS = 4;
 const MAX_ZONES = 3;
 
 /** RFC 1918; the only ranges a VPC should take, since others belong to somebody on the internet. */
@@ -37,18 +30,19 @@ const PRIVATE_RANGES: readonly Ipv4Block[] = [
 export function planAddresses(cidr: string, region: string, zones: readonly string[]): readonly ZoneAddresses[] {
   const block = parseNetwork(cidr);
   const letters = zoneLetters(region, zones);
-  const half = block.size / 2;
   return zones.map((zone, index) => {
     const letter = letters[index] ?? '';
     const slot = slotOf(letter);
-    const place = (start: number, size: number): string =>
-      formatCidr({ address: block.address + start + (slot * size) / SLOTS, size: size / SLOTS });
+    const place = (tier: NetworkTier): string => {
+      const size = subnetSize(block.size, tier);
+      return formatCidr({ address: block.address + block.size * NETWORK_TIERS[tier].start + slot * size, size });
+    };
     return {
       letter,
       zone,
-      privateCidr: place(0, half),
-      isolatedCidr: place(half, half / 2),
-      publicCidr: place(half + half / 2, half / 4),
+      privateCidr: place('private'),
+      isolatedCidr: place('isolated'),
+      publicCidr: place('public'),
     };
   });
 }
@@ -129,5 +123,5 @@ function zoneLetters(region: string, zones: readonly string[]): readonly string[
 }
 
 function slotOf(letter: string): number {
-  return (letter.charCodeAt(0) - 'a'.charCodeAt(0)) % SLOTS;
+  return (letter.charCodeAt(0) - 'a'.charCodeAt(0)) % SLOTS_PER_TIER;
 }

@@ -2,57 +2,14 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Construct } from 'constructs';
+import { ENDPOINT_SERVICES, type InterfaceEndpoint, PRIVATE_CLUSTER_SERVICES } from '../../catalog/interface-endpoints';
 import { refuse, serviceName } from '../checks';
 
 /** AWS services that can be reached without leaving the network, by the last part of their endpoint's name. */
-export const INTERFACE_ENDPOINTS = [
-  'appconfigdata',
-  'aps-workspaces',
-  'autoscaling',
-  'ec2',
-  'ecr.api',
-  'ecr.dkr',
-  'eks',
-  'eks-auth',
-  'elasticache',
-  'elasticloadbalancing',
-  'events',
-  'kafka',
-  'kms',
-  'logs',
-  'monitoring',
-  'rds',
-  'secretsmanager',
-  'sns',
-  'sqs',
-  'ssm',
-  'ssmmessages',
-  'sts',
-] as const;
+export const INTERFACE_ENDPOINTS = ENDPOINT_SERVICES.names;
 
-export type InterfaceEndpoint = (typeof INTERFACE_ENDPOINTS)[number];
-
-/**
- * What nodes and pods of a private EKS cluster call, and a Kafka client with IAM ("Deploy private clusters with limited
- * internet access", EKS user guide, read 2026-11): nodes join (`ec2`, `eks`), pull images (`ecr.*`, layers come from S3) and
- * write logs; pods get credentials (`eks-auth` for Pod Identity, `sts` for service account roles), and with them sign Kafka
- * logins, which needs no call at all. The autoscaler needs `autoscaling`, target groups `elasticloadbalancing`; `kms`,
- * `secretsmanager` and `ssm` are what handlers read keys, secrets and parameters from.
- */
-export const PRIVATE_CLUSTER_ENDPOINTS: readonly InterfaceEndpoint[] = [
-  'autoscaling',
-  'ec2',
-  'ecr.api',
-  'ecr.dkr',
-  'eks',
-  'eks-auth',
-  'elasticloadbalancing',
-  'kms',
-  'logs',
-  'secretsmanager',
-  'ssm',
-  'sts',
-];
+/** What nodes and pods of a private EKS cluster call, and handlers on them. */
+export const PRIVATE_CLUSTER_ENDPOINTS = PRIVATE_CLUSTER_SERVICES.names;
 
 interface InterfaceEndpointsProps {
   readonly name: string;

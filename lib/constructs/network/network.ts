@@ -10,13 +10,14 @@ import type { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { Construct } from 'constructs';
+import type { InterfaceEndpoint } from '../../catalog/interface-endpoints';
 import { checkAccountId, checkPlain, checkRegion } from '../checks';
 import type { NothingOf } from '../existing';
 import { checkRetention } from '../logging';
 import { planAddresses } from './address-plan';
 import { checkExistingNetwork } from './existing-network';
 import { type FlowLogOptions, FlowLogs } from './flow-logs';
-import { type InterfaceEndpoint, InterfaceEndpoints } from './interface-endpoints';
+import { InterfaceEndpoints } from './interface-endpoints';
 import { ANYWHERE, ZoneSubnets } from './zone-subnets';
 
 /** Where other constructs are placed: a VPC with up to three tiers of subnets, each list in the order of `zones`. */

@@ -35,8 +35,7 @@ const AT_LEAST_ONE = { min: 1 };
 
 /** Topics of an MSK cluster, each at an address of its own name: adding or removing one never touches another. */
 export class MskTopics extends Construct {
-  /** ARNs by topic name, tokens of the deployment. */
-  readonly topicArns: Readonly<Record<string, string>>;
+  private readonly topics: ReadonlyMap<string, MskTopic>;
 
   constructor(scope: Construct, id: string, props: MskTopicsProps) {
     super(scope, id);
@@ -61,8 +60,13 @@ export class MskTopics extends Construct {
         }),
       );
     }
-    this.topicArns = Object.fromEntries([...topics].map(([name, topic]) => [name, topic.arn]));
+    this.topics = topics;
     props.override?.({ topics: Object.fromEntries(topics) });
+  }
+
+  /** ARNs by topic name, tokens of the deployment; each is made when somebody asks, and there may be hundreds. */
+  get topicArns(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.topics].map(([name, topic]) => [name, topic.arn]));
   }
 }
 

@@ -2,15 +2,18 @@ import { distinctPaths, formatPath, type Path } from '../../base/issue';
 import { STANDARD_LIMITS } from '../../catalog/msk-brokers';
 import { REPLICATION } from '../../catalog/topic-sizes';
 import type { EventModel, EventModelEvent } from '../../model/event-model';
-import type { Handler } from '../../model/handler-model';
+import { type Handler, retryPath } from '../../model/handler-model';
+import type { Amount } from '../amount';
 import { handlersByEvent } from '../load/handlers-by-event';
-import type { Amount, LoadPlan } from '../load/load';
+import type { LoadPlan } from '../load/load';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
 import type { TopicPlan } from '../topics/topics';
 
 /** What a cluster must carry, whichever it is. */
 export interface KafkaNeed {
   readonly ingress: PlannedNumber;
+  /** What leaves it towards handlers; replication stays inside. */
+  readonly egress: PlannedNumber;
   readonly readers: PlannedNumber;
   readonly partitionReplicas: PlannedNumber;
   readonly storage: PlannedNumber;
@@ -18,6 +21,8 @@ export interface KafkaNeed {
   readonly zones: number;
   /** Facts without which the need is not known. */
   readonly missing: readonly Path[];
+  /** Every event with what it brings, in the order of the declaration. */
+  readonly flows: readonly Flow[];
 }
 
 const GIB = 2 ** 30;
@@ -30,25 +35,33 @@ export function kafkaNeed(model: EventModel, load: LoadPlan, topics: readonly To
     [peak, steady].flatMap((rate) => (rate?.known === false ? rate.missing : [])),
   );
   const ingress = ingressNumber(flows);
+  const egress = egressNumber(flows);
   return {
     ingress,
-    readers: readersNumber(flows, ingress.value),
+    egress,
+    readers: readersNumber(ingress, egress),
     partitionReplicas: replicasNumber(topics),
     storage: storageNumber(flows),
     zones: Math.max(1, model.environment.zones.length),
     missing: distinctPaths(missing),
+    flows,
   };
 }
 
 /** One event on its way through the cluster, in bytes per second. */
-interface Flow {
+export interface Flow {
   readonly event: EventModelEvent;
   readonly handlers: readonly Handler[];
   readonly peak: Amount | undefined;
   readonly steady: Amount | undefined;
   readonly written: number;
   readonly read: number;
+  /** At the steady rate. */
   readonly stored: number;
+  /** Share that is written once more, to retry topics. */
+  readonly retried: number;
+  /** Made once: each stands under several numbers. */
+  readonly inputs: { readonly peak: readonly Input[]; readonly retries: readonly Input[]; readonly payload: Input };
 }
 
 function flowOf(event: EventModelEvent, handlers: readonly Handler[], load: LoadPlan): Flow {
@@ -65,6 +78,12 @@ function flowOf(event: EventModelEvent, handlers: readonly Handler[], load: Load
     written: bytes(rates?.peak) * (1 + retried),
     read: bytes(rates?.peak) * (handlers.length + retried),
     stored: bytes(rates?.steady),
+    retried,
+    inputs: {
+      peak: rates?.peak.known === true ? [fromPlan(`peak of ${event.name}`, rates.peak.planned)] : [],
+      retries: retryBudgets(handlers),
+      payload: payloadInput(event),
+    },
   };
 }
 
@@ -74,34 +93,47 @@ function ingressNumber(flows: readonly Flow[]): PlannedNumber {
     value: flows.reduce((sum, { written }) => sum + written, 0),
     unit: 'B/s',
     rule: 'of every event: peak rate x typical payload x (1 + retry budget where retries go to topics)',
-    inputs: flows.flatMap(({ event, handlers, peak }) => [
-      ...(peak?.known === true ? [fromPlan(`peak of ${event.name}`, peak.planned)] : []),
-      ...handlers
-        .filter(({ retry }) => retry.via === 'topics')
-        .map(({ name, retry }) =>
-          fromDeclaration(
-            `retry budget of ${name}`,
-            retry.budget,
-            'ratio',
-            formatPath(['handlers', name, 'retry', 'budget']),
-          ),
-        ),
-      payloadInput(event),
+    inputs: flows.flatMap(({ inputs: { peak, retries, payload } }) => [...peak, ...retries, payload]),
+    enforcer: 'nobody: it is what the rest is computed from',
+  };
+}
+
+function retryBudgets(handlers: readonly Handler[]): readonly Input[] {
+  return handlers
+    .filter(({ retry }) => retry.via === 'topics')
+    .map(({ name, retry }) =>
+      fromDeclaration(
+        `retry budget of ${name}`,
+        retry.budget,
+        'ratio',
+        formatPath([...retryPath(name, retry), 'budget']),
+      ),
+    );
+}
+
+function egressNumber(flows: readonly Flow[]): PlannedNumber {
+  return {
+    key: 'kafka.egress',
+    value: flows.reduce((sum, { read }) => sum + read, 0),
+    unit: 'B/s',
+    rule: 'of every event: peak rate x typical payload x (handlers + their retry budgets where retries go to topics)',
+    inputs: flows.flatMap(({ event, handlers, inputs: { peak, retries, payload } }) => [
+      ...peak,
+      fromDeclaration(`handlers of ${event.name}`, handlers.length, 'handlers', formatPath(['events', event.name])),
+      ...retries,
+      payload,
     ]),
     enforcer: 'nobody: it is what the rest is computed from',
   };
 }
 
-function readersNumber(flows: readonly Flow[], ingress: number): PlannedNumber {
+function readersNumber(ingress: PlannedNumber, egress: PlannedNumber): PlannedNumber {
   return {
     key: 'kafka.readers',
-    value: ingress === 0 ? 0 : flows.reduce((sum, { read }) => sum + read, 0) / ingress,
+    value: ingress.value === 0 ? 0 : egress.value / ingress.value,
     unit: 'ratio',
-    rule: 'how often the average byte is read: once by every handler of its event',
-    inputs: flows.flatMap(({ event, peak, handlers }) => [
-      ...(peak?.known === true ? [fromPlan(`peak of ${event.name}`, peak.planned)] : []),
-      fromDeclaration(`handlers of ${event.name}`, handlers.length, 'handlers', formatPath(['events', event.name])),
-    ]),
+    rule: 'how often the average byte is read: egress over ingress',
+    inputs: [fromPlan('egress', egress), fromPlan('ingress', ingress)],
     enforcer: 'nobody: it is what the rest is computed from',
   };
 }
@@ -134,9 +166,9 @@ function storageNumber(flows: readonly Flow[]): PlannedNumber {
     unit: 'GiB',
     rule: 'of every event: steady rate x typical payload x retention; times copies, times headroom',
     inputs: [
-      ...flows.flatMap(({ event, steady }) => [
+      ...flows.flatMap(({ event, steady, inputs: { payload } }) => [
         ...(steady?.known === true ? [fromPlan(`steady rate of ${event.name}`, steady.planned)] : []),
-        payloadInput(event),
+        payload,
         fromDeclaration(
           `retention of ${event.name}`,
           event.retention,

@@ -1,5 +1,8 @@
-import { STANDARD_BROKERS, STANDARD_INGRESS, STANDARD_LIMITS, type StandardBroker } from '../../catalog/msk-brokers';
+import { STANDARD_LIMITS } from '../../catalog/msk-brokers';
+import type { MskBrokers } from '../../catalog/msk-topic-configs';
 import { REPLICATION } from '../../catalog/topic-sizes';
+import type { Prices } from '../../model/environment-model';
+import { type Broker, brokersOf, egressOf, ingressOf, priceOf } from './brokers';
 import type { KafkaNeed } from './kafka-need';
 
 export interface KafkaSize {
@@ -7,37 +10,47 @@ export interface KafkaSize {
   readonly brokers: number;
 }
 
-const MIB = 2 ** 20;
+/** As many partitions as AWS recommends, or as many as it takes. */
+type PartitionBudget = 'partitionsRecommended' | 'partitionsMax';
 
 /** Volumes grow in steps of this; a new value every time a rate changes by a percent would be noise in the lock. */
 const STORAGE_STEP_GIB = 10;
 
-/** What one broker takes in when it is planned as AWS's own sizing code does, in bytes per second. */
-export function ingressOf(row: StandardBroker, readers: number): number {
-  const byVolume = row.volumeMiBps / STANDARD_INGRESS.volumeShare;
-  const byNetwork = row.networkMiBps / (STANDARD_INGRESS.networkShare + STANDARD_INGRESS.networkPerConsumer * readers);
-  return Math.min(byVolume, byNetwork) * STANDARD_INGRESS.utilisation * MIB;
-}
-
-export function fits(need: KafkaNeed, row: StandardBroker, brokers: number): boolean {
+export function fits(need: KafkaNeed, row: Broker, brokers: number, budget: PartitionBudget): boolean {
   return (
     brokers >= REPLICATION.factor &&
     brokers % need.zones === 0 &&
     brokers * ingressOf(row, need.readers.value) >= need.ingress.value &&
-    brokers * row.partitionsRecommended >= need.partitionReplicas.value &&
-    brokers * STANDARD_LIMITS.storageMaxGiB >= need.storage.value
+    brokers * egressOf(row) >= need.egress.value &&
+    brokers * row[budget] >= need.partitionReplicas.value &&
+    (row.kind === 'express' || brokers * STANDARD_LIMITS.storageMaxGiB >= need.storage.value)
   );
 }
 
-export function cheapestSize(need: KafkaNeed): KafkaSize | undefined {
-  const options = STANDARD_BROKERS.rows.flatMap((row) => {
-    for (let brokers = fewestBrokers(need.zones); brokers <= STANDARD_LIMITS.brokersPerCluster; brokers += need.zones) {
-      if (fits(need, row, brokers)) return [{ brokerType: row.type, brokers, usdPerHour: brokers * row.usdPerHour }];
-    }
-    return [];
-  });
+/** Within what AWS recommends; where nothing is, as many brokers as there can be of the cheapest type that takes it at all. */
+export function cheapestSize(need: KafkaNeed, kind: MskBrokers, prices: Prices | null): KafkaSize | undefined {
+  const { brokers: most } = largestSize(need.zones, kind);
+  const cheapestFrom = (fewest: number, budget: PartitionBudget): KafkaSize | undefined =>
+    cheapestOf(
+      brokersOf(kind).flatMap((row) => {
+        for (let brokers = fewest; brokers <= most; brokers += need.zones) {
+          if (fits(need, row, brokers, budget)) return [{ row, brokers }];
+        }
+        return [];
+      }),
+      prices,
+    );
+  return cheapestFrom(fewestBrokers(need.zones), 'partitionsRecommended') ?? cheapestFrom(most, 'partitionsMax');
+}
+
+function cheapestOf(
+  options: readonly { readonly row: Broker; readonly brokers: number }[],
+  prices: Prices | null,
+): KafkaSize | undefined {
   // At the same price fewer, larger brokers: less to restart one by one.
-  const [best] = options.sort((a, b) => a.usdPerHour - b.usdPerHour || a.brokers - b.brokers);
+  const [best] = options
+    .map(({ row, brokers }) => ({ brokerType: row.type, brokers, usdPerHour: brokers * priceOf(row, prices) }))
+    .sort((a, b) => a.usdPerHour - b.usdPerHour || a.brokers - b.brokers);
   return best === undefined ? undefined : { brokerType: best.brokerType, brokers: best.brokers };
 }
 
@@ -46,9 +59,9 @@ function fewestBrokers(zones: number): number {
   return Math.ceil(REPLICATION.factor / zones) * zones;
 }
 
-export function largestSize(zones: number): KafkaSize {
+export function largestSize(zones: number, kind: MskBrokers): KafkaSize {
   const brokers = Math.floor(STANDARD_LIMITS.brokersPerCluster / zones) * zones;
-  return { brokerType: STANDARD_BROKERS.rows.at(-1)?.type ?? '', brokers };
+  return { brokerType: brokersOf(kind).at(-1)?.type ?? '', brokers };
 }
 
 /** GiB of one broker, when so many share the storage of the cluster. */

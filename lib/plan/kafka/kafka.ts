@@ -1,4 +1,5 @@
-import { KAFKA_VERSION, STANDARD_BROKERS } from '../../catalog/msk-brokers';
+import { KAFKA_VERSION } from '../../catalog/msk-brokers';
+import type { MskBrokers } from '../../catalog/msk-topic-configs';
 import type { EventModel } from '../../model/event-model';
 import type { LoadPlan } from '../load/load';
 import { heldByLock } from '../lock/held';
@@ -14,19 +15,30 @@ import {
   type Unit,
 } from '../planned';
 import type { TopicPlan } from '../topics/topics';
+import { type Broker, brokerOfType, egressOf, ingressOf, kindOf, priceInput, sourceOf } from './brokers';
 import { type KafkaNeed, kafkaNeed } from './kafka-need';
-import { cheapestSize, fits, ingressOf, type KafkaSize, largestSize, storageShare } from './kafka-size';
+import { cheapestSize, fits, type KafkaSize, largestSize, storageShare } from './kafka-size';
+import { type ZoneLost, zoneLost } from './zone-lost';
 
 /** The cluster that is created; nothing of it is planned where an existing one is handed in. */
 export interface KafkaPlan extends KafkaNeed {
+  /** As declared. */
+  readonly kind: MskBrokers;
   readonly version: PlannedText;
   readonly brokerType: PlannedText;
   readonly brokers: PlannedNumber;
-  readonly storagePerBroker: PlannedNumber;
-  /** The same without the lock's own volume size: GiB with the brokers of the plan. */
+  /** Nothing for Express brokers, which store what comes. */
+  readonly storagePerBroker: PlannedNumber | undefined;
+  /** The same without the lock's own volume size: GiB with the brokers of the plan; of no meaning for Express. */
   readonly storagePerBrokerNeeded: number;
   /** Whether type and count of the plan (locked or computed) carry the need; storage and partitions are judged apart. */
   readonly carries: boolean;
+  /** Whether they do so with no more partitions than AWS recommends. */
+  readonly withinRecommended: boolean;
+  /** The lock holds brokers of another kind than is declared: they carry nothing of what is planned here. */
+  readonly ofOtherKind: boolean;
+  /** Nothing where the catalog does not know the type. */
+  readonly zoneLost: ZoneLost | undefined;
   /** What would be chosen today without a lock; nothing when no cluster of the catalog carries the need. */
   readonly cheapest: KafkaSize | undefined;
 }
@@ -37,43 +49,73 @@ export function planKafka(
   topics: readonly TopicPlan[],
   lock: Lock | undefined,
 ): KafkaPlan | undefined {
-  if (model.environment.kafka.kind === 'existing') return undefined;
-  const need = kafkaNeed(model, load, topics);
-  const cheapest = cheapestSize(need);
+  const { kafka } = model.environment;
+  return kafka.kind === 'existing' ? undefined : planFor(model, kafka.brokers, kafkaNeed(model, load, topics), lock);
+}
+
+/** What would be planned of the same need if there were no lock. */
+export function withoutLock(model: EventModel, kafka: KafkaPlan): KafkaPlan {
+  return planFor(model, kafka.kind, kafka, undefined);
+}
+
+function planFor(model: EventModel, kind: MskBrokers, need: KafkaNeed, lock: Lock | undefined): KafkaPlan {
+  const { prices } = model.environment;
+  const cheapest = cheapestSize(need, kind, prices);
   const locked = lockedSize(lock);
-  const size = locked ?? cheapest ?? largestSize(need.zones);
-  const row = STANDARD_BROKERS.rows.find(({ type }) => type === size.brokerType);
+  const lockedType = lockedText(lock, 'kafka.brokerType');
+  const size = locked ?? cheapest ?? largestSize(need.zones, kind);
+  const row = brokerOfType(size.brokerType);
+  const ofKind = row?.kind === kind ? row : undefined;
+  const brokers: PlannedNumber = {
+    key: 'kafka.brokers',
+    value: size.brokers,
+    unit: 'brokers',
+    rule: `${heldBy(locked, kind)}a multiple of the zones, at least as many as copies, that carries ${carried(kind)}`,
+    inputs: [
+      ...needInputs(need, kind),
+      fromDeclaration('zones', need.zones, 'zones', 'environment.aws.zones'),
+      ...(row === undefined ? [] : oneBroker(row, need)),
+      ...heldInputs(locked?.brokers, cheapest?.brokers, 'brokers'),
+    ],
+    enforcer: 'AWS',
+  };
   return {
     ...need,
+    kind,
     version: version(lock),
     brokerType: {
       key: 'kafka.brokerType',
       value: size.brokerType,
       unit: 'name',
-      rule: `${heldBy(locked)}the cheapest type and count that carry ingress, partitions and storage`,
-      inputs: [...needInputs(need), ...heldInputs(locked?.brokerType, cheapest?.brokerType, 'name')],
-      enforcer: 'AWS',
-    },
-    brokers: {
-      key: 'kafka.brokers',
-      value: size.brokers,
-      unit: 'brokers',
-      rule: `${heldBy(locked)}a multiple of the zones, at least as many as copies, that carries ingress, partitions and storage`,
+      rule: `${heldBy(locked, kind)}the cheapest type and count that carry ${carried(kind)}`,
       inputs: [
-        ...needInputs(need),
-        fromDeclaration('zones', need.zones, 'zones', 'environment.aws.zones'),
-        ...(row === undefined
-          ? []
-          : [fromCatalog('ingress of one broker', ingressOf(row, need.readers.value), 'B/s', STANDARD_BROKERS)]),
-        ...heldInputs(locked?.brokers, cheapest?.brokers, 'brokers'),
+        ...needInputs(need, kind),
+        ...(row === undefined ? [] : [priceInput(row, prices)]),
+        ...heldInputs(locked?.brokerType, cheapest?.brokerType, 'name'),
       ],
       enforcer: 'AWS',
     },
-    storagePerBroker: storagePerBroker(need, size.brokers, lock),
+    brokers,
+    storagePerBroker: kind === 'express' ? undefined : storagePerBroker(need, size.brokers, lock),
     storagePerBrokerNeeded: storagePerBroker(need, size.brokers, undefined).value,
-    carries: row !== undefined && fits(need, row, size.brokers),
+    carries: ofKind !== undefined && fits(need, ofKind, size.brokers, 'partitionsMax'),
+    withinRecommended: ofKind !== undefined && fits(need, ofKind, size.brokers, 'partitionsRecommended'),
+    ofOtherKind: lockedType !== undefined && kindOf(lockedType) !== kind,
+    zoneLost: row === undefined ? undefined : zoneLost(need, row, brokers),
     cheapest,
   };
+}
+
+function carried(kind: MskBrokers): string {
+  return kind === 'express' ? 'ingress, egress and partitions' : 'ingress, partitions and storage';
+}
+
+function oneBroker(row: Broker, { readers }: KafkaNeed): readonly Input[] {
+  const source = sourceOf(row.kind);
+  return [
+    fromCatalog('ingress of one broker', ingressOf(row, readers.value), 'B/s', source),
+    ...(row.kind === 'express' ? [fromCatalog('egress of one broker', egressOf(row), 'B/s', source)] : []),
+  ];
 }
 
 function lockedSize(lock: Lock | undefined): KafkaSize | undefined {
@@ -113,12 +155,12 @@ function version(lock: Lock | undefined): PlannedText {
   };
 }
 
-function needInputs(need: KafkaNeed): readonly Input[] {
+function needInputs(need: KafkaNeed, kind: MskBrokers): readonly Input[] {
   return [
     fromPlan('ingress', need.ingress),
-    fromPlan('readers', need.readers),
+    ...(kind === 'express' ? [fromPlan('egress', need.egress)] : [fromPlan('readers', need.readers)]),
     fromPlan('partition replicas', need.partitionReplicas),
-    fromPlan('storage', need.storage),
+    ...(kind === 'express' ? [] : [fromPlan('storage', need.storage)]),
   ];
 }
 
@@ -135,6 +177,10 @@ function heldInputs(
   ];
 }
 
-function heldBy(locked: KafkaSize | undefined): string {
-  return locked === undefined ? '' : 'held by the lock; computed: ';
+function heldBy(locked: KafkaSize | undefined, kind: MskBrokers): string {
+  if (locked === undefined) return '';
+  const other = kindOf(locked.brokerType) !== kind;
+  return other
+    ? `held by the lock, though ${kind} brokers are declared, which would be another cluster; computed: `
+    : 'held by the lock; computed: ';
 }

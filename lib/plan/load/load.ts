@@ -6,15 +6,13 @@ import type { EntryRate, EventModel } from '../../model/event-model';
 import { type GraphNode, handlerGraph } from '../../model/handler-graph';
 import type { Service } from '../../model/service-model';
 import type { Workflow } from '../../model/workflow-model';
-import { chosen, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
+import type { Amount } from '../amount';
+import { chosen, fromDeclaration, fromPlan, type Input } from '../planned';
 import { type Causes, causesOf } from './causes';
 
-/** A rate, or the facts that keep it from being known. */
-export type Amount =
-  | { readonly known: true; readonly planned: PlannedNumber }
-  | { readonly known: false; readonly missing: readonly Path[] };
-
 export interface Load {
+  /** Of the day, before any growth: the least that has to be carried. The average where the shape of the day is not stated. */
+  readonly lowest: Amount;
   readonly steady: Amount;
   readonly peak: Amount;
 }
@@ -28,7 +26,7 @@ export interface LoadPlan {
   readonly workflows: ReadonlyMap<string, Load>;
 }
 
-type Moment = 'steady' | 'peak';
+type Moment = keyof Load;
 
 /** One source of a rate: another planned rate, times how often. */
 interface Part {
@@ -45,6 +43,7 @@ export function planLoad(model: EventModel): LoadPlan {
   for (const { kind, name } of handlerGraph(model).order) {
     if (!model[kind].has(name)) continue;
     known[kind].set(name, {
+      lowest: amountFor(model, kind, name, 'lowest', known, causes),
       steady: amountFor(model, kind, name, 'steady', known, causes),
       peak: amountFor(model, kind, name, 'peak', known, causes),
     });
@@ -103,7 +102,7 @@ function serviceLoad(model: EventModel, service: Service, moment: Moment, called
         ...entering.planned,
         key: `services.${service.name}.${moment}`,
         value: entering.planned.value / count,
-        rule: 'what enters by the event it emits, times growth and the scale of this environment, over how many it emits',
+        rule: `what enters by the event it emits${moment === 'lowest' ? ' before growth, times' : ', times growth and'} the scale of this environment, over how many it emits`,
         inputs: [
           ...entering.planned.inputs,
           fromDeclaration('emits', count, 'ratio', formatPath([...path, 'emits', event])),
@@ -123,9 +122,9 @@ function scheduledRuns({ name }: Workflow, schedule: string, moment: Moment): Am
     known: true,
     planned: {
       key: `workflows.${name}.${moment}`,
-      value: moment === 'steady' ? perDay / 86_400 : Math.min(1, perDay) / 60,
+      value: moment === 'peak' ? Math.min(1, perDay) / 60 : perDay / 86_400,
       unit: '1/s',
-      rule: moment === 'steady' ? 'runs of one day over its seconds' : 'one run in the highest minute',
+      rule: moment === 'peak' ? 'one run in the highest minute' : 'runs of one day over its seconds',
       inputs: [fromDeclaration('schedule', schedule, 'name', formatPath(['workflows', name, 'on', 'schedule']))],
       enforcer: 'nobody: it is what the rest is computed from',
     },
@@ -133,15 +132,22 @@ function scheduledRuns({ name }: Workflow, schedule: string, moment: Moment): Am
 }
 
 function sum(model: EventModel, path: Path, moment: Moment, rate: EntryRate, parts: readonly Part[]): Amount {
-  const stated = rate.kind === 'stated' ? rate[moment] : undefined;
+  const place = [...path, 'rate', ...placeOf(rate, moment)];
+  const stated = statedRate(rate, moment);
   const missing = [
-    ...(stated?.known === false ? [[...path, 'rate', moment]] : []),
+    ...(stated?.known === false ? [place] : []),
     ...parts.flatMap(({ amount }) => (amount.known ? [] : amount.missing)),
   ];
   if (missing.length > 0) return { known: false, missing: distinctPaths(missing) };
-  const entered = stated?.known === true ? stated.value * model.growth.factor * model.environment.loadScale : 0;
-  const known = parts.flatMap((part) => (part.amount.known ? [{ ...part, planned: part.amount.planned }] : []));
-  const value = known.reduce((total, { planned, factor }) => total + planned.value * factor, entered);
+  const growth = moment === 'lowest' ? 1 : model.growth.factor;
+  const entered = stated?.known === true ? stated.value * growth * model.environment.loadScale : 0;
+  const inputs = [...enteringInputs(model, place, moment, stated)];
+  let value = entered;
+  for (const { amount, factor, name, path: cause } of parts) {
+    if (!amount.known) continue;
+    value += amount.planned.value * factor;
+    inputs.push(fromPlan(name, amount.planned), fromDeclaration('times', factor, 'ratio', formatPath(cause)));
+  }
   return {
     known: true,
     planned: {
@@ -151,22 +157,31 @@ function sum(model: EventModel, path: Path, moment: Moment, rate: EntryRate, par
       rule:
         stated === undefined
           ? 'the sum of what causes it'
-          : 'what enters, times growth and the scale of this environment, plus what causes it',
-      inputs: [
-        ...enteringInputs(model, path, moment, stated),
-        ...known.flatMap(({ planned, factor, name, path: place }) => [
-          fromPlan(name, planned),
-          fromDeclaration('times', factor, 'ratio', formatPath(place)),
-        ]),
-      ],
+          : moment === 'lowest'
+            ? 'what enters before growth, times the scale of this environment, plus what causes it'
+            : 'what enters, times growth and the scale of this environment, plus what causes it',
+      inputs: inputs.length > 0 ? inputs : [NO_CAUSE],
       enforcer: 'nobody: it is what the rest is computed from',
     },
   };
 }
 
+const NO_CAUSE = chosen('causes', 0, '1/s', 'nothing that is declared leads to it');
+
+/** At the lowest of the day the lowest rate, where one is stated. */
+function statedRate(rate: EntryRate, moment: Moment): ResolvedFact<PerSecond> | undefined {
+  if (rate.kind === 'follows') return undefined;
+  return moment === 'lowest' ? (rate.day?.low ?? rate.steady) : rate[moment];
+}
+
+function placeOf(rate: EntryRate, moment: Moment): Path {
+  if (moment !== 'lowest') return [moment];
+  return rate.kind === 'stated' && rate.day !== null ? ['day', 'low'] : ['steady'];
+}
+
 function enteringInputs(
   model: EventModel,
-  path: Path,
+  place: Path,
   moment: Moment,
   stated: ResolvedFact<PerSecond> | undefined,
 ): readonly Input[] {
@@ -180,12 +195,16 @@ function enteringInputs(
         : '';
   const { growth, environment } = model;
   return [
-    fromDeclaration('enters', stated.value, '1/s', formatPath([...path, 'rate', moment]), note),
-    growth.stated
-      ? fromDeclaration('growth', growth.factor, 'ratio', 'growth.factor')
-      : chosen('growth', 1, 'ratio', 'no growth is declared'),
+    fromDeclaration('enters', stated.value, '1/s', formatPath(place), note),
+    ...(moment === 'lowest' ? [] : [growthInput(growth)]),
     fromDeclaration('scale', environment.loadScale, 'ratio', 'environment.load.scale'),
   ];
+}
+
+function growthInput(growth: EventModel['growth']): Input {
+  return growth.stated
+    ? fromDeclaration('growth', growth.factor, 'ratio', 'growth.factor')
+    : chosen('growth', 1, 'ratio', 'no growth is declared');
 }
 
 /** What nothing causes carries nothing; the rules have refused references that point nowhere before. */

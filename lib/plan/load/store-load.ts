@@ -3,7 +3,8 @@ import type { EventModel } from '../../model/event-model';
 import { handlerGraph } from '../../model/handler-graph';
 import type { Retry } from '../../model/handler-model';
 import type { Use } from '../../model/sender-model';
-import type { Amount, LoadPlan } from './load';
+import type { Amount } from '../amount';
+import type { LoadPlan } from './load';
 
 /** What a store or a service over http is asked at the peak, in calls per second, or the facts that keep it from being known. */
 export interface StoreLoad {
@@ -15,7 +16,10 @@ export interface StoreLoad {
   readonly through: readonly string[];
 }
 
-/** By the store and the fact that says what it sustains, for example `main writes`; over http `push sustains`. */
+/**
+ * By the store and the fact that says what it sustains, for example `main writes`; over http `push sustains`. How often a
+ * cache is read stands beside it by its own name: `leaderboard lookups`.
+ */
 export type StoreLoads = ReadonlyMap<string, StoreLoad>;
 
 /** Somebody who asks: how often it works in a second at the peak. */
@@ -57,6 +61,7 @@ export function planStoreLoad(model: EventModel, load: LoadPlan): StoreLoads {
         continue;
       }
       const { hitRatio } = used;
+      ask(`${dependency} lookups`, name, rate, missing, dependency);
       const unknown = hitRatio.known ? missing : [...missing, ['dependencies', dependency, 'hitRatio']];
       const misses = rate * (hitRatio.known ? 1 - hitRatio.value : 0);
       ask(`${used.store} operations`, name, rate + misses, unknown, dependency);

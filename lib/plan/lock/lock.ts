@@ -16,7 +16,7 @@ const lockSchema = z.strictObject({
   veltrixLock: z.literal(1),
   platform: z.string(),
   environment: z.string(),
-  sizes: z.record(z.string(), z.union([z.int().min(1), z.string().min(1)])),
+  sizes: z.record(z.string(), z.union([z.int().min(0), z.string().min(1)])),
 });
 
 /** From the text of a lock file; what is wrong with it in one sentence, since `veltrix plan` writes it and no person does. */

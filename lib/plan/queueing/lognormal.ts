@@ -17,13 +17,32 @@ export function beyondLognormal({ middle, width }: Lognormal, time: number): num
   return width === 0 ? Number(distance < 0) : beyondNormal(distance / width);
 }
 
-/** Standard normal numbers that 50, 5 and 1 % exceed (tables of the normal distribution). */
-const EXCEEDED = { 0.5: 0, 0.95: 1.644_853_626_951_473, 0.99: 2.326_347_874_040_841 } as const;
-export const Z99 = EXCEEDED[0.99];
+/** The standard normal number that 1 % exceed (tables of the normal distribution). */
+export const Z99 = 2.326_347_874_040_841;
+/** Of those that 50, 5 and 1 % exceed the table is exact; others are searched for. */
+const EXCEEDED: ReadonlyMap<number, number> = new Map([
+  [0.5, 0],
+  [0.95, 1.644_853_626_951_473],
+  [0.99, Z99],
+]);
+/** Beyond it lies less than one in 10^15. */
+const FURTHEST = 8;
+const HALVINGS = 40;
 
 /** The time that a share stays within. */
-export function quantileOfLognormal({ middle, width }: Lognormal, share: keyof typeof EXCEEDED): number {
-  return Math.exp(middle + width * EXCEEDED[share]);
+export function quantileOfLognormal({ middle, width }: Lognormal, share: number): number {
+  return Math.exp(middle + width * (EXCEEDED.get(share) ?? normalWithin(share)));
+}
+
+function normalWithin(share: number): number {
+  let below = -FURTHEST;
+  let above = FURTHEST;
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const z = (below + above) / 2;
+    if (beyondNormal(z) > 1 - share) below = z;
+    else above = z;
+  }
+  return above;
 }
 
 /** Share of the residual times beyond one: what is left of the time that a moment falls into. */

@@ -3,11 +3,17 @@ const HALVINGS = 32;
 /** Shares are read by people: to a millionth. */
 const HALVINGS_OF_SHARE = 20;
 
+/** Longer than this is without end. */
+const LONGEST = 2 ** 100;
+
 /** The least time from which on a condition holds that, once true, stays true; in the unit of the condition. */
 export function smallestTime(holds: (time: number) => boolean): number {
   if (holds(0)) return 0;
   let above = 1;
-  while (!holds(above) && above < Number.MAX_VALUE) above *= 2;
+  while (!holds(above)) {
+    if (above > LONGEST) return Number.POSITIVE_INFINITY;
+    above *= 2;
+  }
   let below = 0;
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = (below + above) / 2;

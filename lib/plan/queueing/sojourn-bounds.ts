@@ -1,6 +1,6 @@
-import { type Milliseconds, milliseconds, perSecond } from '../../base/units';
+import { type Milliseconds, milliseconds, type PerSecond, perSecond } from '../../base/units';
 import type { Concurrency } from '../../model/handler-model';
-import { generalMeanSojourn, generalSojourn } from './general';
+import { generalBeyond, generalMeanSojourn, generalSojourn } from './general';
 import type { Arrivals, ServiceTime } from './load';
 import { lognormal, quantileOfLognormal } from './lognormal';
 import { pooledMeanWait, pooledWait } from './pooled';
@@ -43,33 +43,55 @@ export interface Sojourn {
  */
 export function sojournBounds(arrivals: Arrivals, service: ServiceTime, station: Station): Sojourn {
   const { queues, servers } = queuesOf(station);
-  const spread = leastSpread(arrivals, service);
+  const ofOne = ofOneQueue(arrivals, queues);
+  const at = (share: number): Between<Milliseconds> => ({
+    optimistic: optimisticSojourn(arrivals, service, queues * servers, share),
+    pessimistic: pessimisticSojourn(ofOne, service, servers, share),
+  });
   return {
     mean: {
-      optimistic: milliseconds(service.mean + spread * pooledMeanWait(arrivals.rate, service.mean, queues * servers)),
-      pessimistic: generalMeanSojourn(ofOneQueue(arrivals, queues), service, servers),
+      optimistic: optimisticMeanSojourn(arrivals, service, queues * servers),
+      pessimistic: generalMeanSojourn(ofOne, service, servers),
     },
-    p50: boundsOf(0.5, arrivals, service, station),
-    p95: boundsOf(0.95, arrivals, service, station),
-    p99: boundsOf(0.99, arrivals, service, station),
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
   };
 }
 
-function boundsOf(
-  share: 0.5 | 0.95 | 0.99,
+export function optimisticMeanSojourn(arrivals: Arrivals, service: ServiceTime, servers: number): Milliseconds {
+  return milliseconds(
+    service.mean + leastSpread(arrivals, service) * pooledMeanWait(arrivals.rate, service.mean, servers),
+  );
+}
+
+/** What so many servers undercut under no circumstances: they share one queue, and nobody both waits and is served at the slowest. */
+export function optimisticSojourn(
   arrivals: Arrivals,
   service: ServiceTime,
-  station: Station,
-): Between<Milliseconds> {
-  const { queues, servers } = queuesOf(station);
+  servers: number,
+  share: number,
+): Milliseconds {
+  const wait = pooledWait(arrivals.rate, service.mean, servers, share);
+  return milliseconds(Math.max(wait === 0 ? 0 : leastSpread(arrivals, service) * wait, serviceWithin(service, share)));
+}
+
+/** The general law of one queue, and never less than the service alone. */
+export function pessimisticSojourn(
+  arrivals: Arrivals,
+  service: ServiceTime,
+  servers: number,
+  share: number,
+): Milliseconds {
+  return milliseconds(Math.max(serviceWithin(service, share), generalSojourn(arrivals, service, servers, share)));
+}
+
+/** As stated for p99; other shares take it to be lognormal, the slower ones at least as slow as the p99. */
+export function serviceWithin(service: ServiceTime, share: number): Milliseconds {
+  if (share === 0.99) return service.p99;
   const shape = lognormal(service.mean, serviceVariation(service).lognormal);
-  const served = share === 0.99 ? service.p99 : quantileOfLognormal(shape, share);
-  const wait = pooledWait(arrivals.rate, service.mean, queues * servers, share);
-  const queued = generalSojourn(ofOneQueue(arrivals, queues), service, servers, share);
-  return {
-    optimistic: milliseconds(Math.max(wait === 0 ? 0 : leastSpread(arrivals, service) * wait, served)),
-    pessimistic: milliseconds(Math.max(served, queued)),
-  };
+  const time = quantileOfLognormal(shape, share);
+  return milliseconds(share > 0.99 ? Math.max(service.p99, time) : time);
 }
 
 function leastSpread({ variation }: Arrivals, service: ServiceTime): number {
@@ -84,14 +106,42 @@ export function utilisationWithin(
   station: Station,
 ): Between<number> {
   const { queues, servers } = queuesOf(station);
-  const p99 = (utilisation: number): Between<Milliseconds> => {
-    const rate = perSecond((utilisation * queues * servers * 1_000) / service.mean);
-    return boundsOf(0.99, { ...arrivals, rate }, service, station);
-  };
+  const { variation, batch } = ofOneQueue({ ...arrivals, rate: perSecond(0) }, queues);
   return {
-    optimistic: largestShare((share) => p99(share).optimistic <= objective),
-    pessimistic: largestShare((share) => p99(share).pessimistic <= objective),
+    optimistic: optimisticUtilisation(objective, arrivals, service, queues * servers),
+    pessimistic: pessimisticUtilisation(objective, { variation, batch }, service, servers),
   };
+}
+
+/** Beyond this utilisation not even servers that share one queue keep the objective. */
+export function optimisticUtilisation(
+  objective: Milliseconds,
+  arrivals: Omit<Arrivals, 'rate'>,
+  service: ServiceTime,
+  servers: number,
+): number {
+  return largestShare((share) => {
+    const rate = rateAt(share, service, servers);
+    return share < 1 && optimisticSojourn({ ...arrivals, rate }, service, servers, 0.99) <= objective;
+  });
+}
+
+/** Up to this utilisation one queue keeps the objective by the general law. */
+export function pessimisticUtilisation(
+  objective: Milliseconds,
+  arrivals: Omit<Arrivals, 'rate'>,
+  service: ServiceTime,
+  servers: number,
+): number {
+  if (service.p99 > objective) return 0;
+  return largestShare((share) => {
+    const rate = rateAt(share, service, servers);
+    return share < 1 && generalBeyond({ ...arrivals, rate }, service, servers, objective) <= 0.01;
+  });
+}
+
+function rateAt(utilisation: number, { mean }: ServiceTime, servers: number): PerSecond {
+  return perSecond((utilisation * servers * 1_000) / mean);
 }
 
 function queuesOf({ kind, partitions, workers }: Station): { readonly queues: number; readonly servers: number } {

@@ -1,4 +1,5 @@
 import { compareText } from '../../base/issue';
+import { MSK_TOPIC_CONFIGS, type MskBrokers } from '../../catalog/msk-topic-configs';
 import type { TopicPlan } from './topics';
 
 /** A topic as a broker describes it. */
@@ -26,18 +27,25 @@ export type TopicChange =
       readonly fix: string;
     };
 
-/** Every setting that the plan decides, written out: what a topic inherits from the cluster could change under it. */
-export function wantedTopic(topic: TopicPlan): WantedTopic {
+/**
+ * Every setting that the plan decides, written out: what a topic inherits from the cluster could change under it. Express brokers
+ * refuse what they decide themselves; they keep two of three copies in sync, as is planned.
+ */
+export function wantedTopic(topic: TopicPlan, brokers: MskBrokers = 'standard'): WantedTopic {
+  const rules = MSK_TOPIC_CONFIGS.filter((row) => row.brokers === brokers);
+  const configs: Readonly<Record<string, string>> = {
+    'cleanup.policy': 'delete',
+    'max.message.bytes': String(topic.maxMessageBytes.value),
+    'min.insync.replicas': String(topic.minInsyncReplicas.value),
+    'retention.ms': String(topic.retention.value),
+  };
   return {
     name: topic.name,
     partitions: topic.partitions.value,
     replicationFactor: topic.replicationFactor.value,
-    configs: {
-      'cleanup.policy': 'delete',
-      'max.message.bytes': String(topic.maxMessageBytes.value),
-      'min.insync.replicas': String(topic.minInsyncReplicas.value),
-      'retention.ms': String(topic.retention.value),
-    },
+    configs: Object.fromEntries(
+      Object.entries(configs).filter(([name]) => rules.every(({ settable }) => settable.includes(name))),
+    ),
   };
 }
 

@@ -1,7 +1,8 @@
 import { formatPath, type Path } from '../../base/issue';
 import { deadLetterTopicName, parkedTopicName, retryTopicName, topicName } from '../../base/naming';
-import { formatDuration, type Milliseconds } from '../../base/units';
-import { TRANSPORT_P99 } from '../../catalog/latency-budget';
+import { onceFor } from '../../base/once-for';
+import { formatDuration } from '../../base/units';
+import { ZONE_LOST_UTILISATION } from '../../catalog/running';
 import {
   DEAD_LETTER,
   DEAD_LETTER_PARTITIONS,
@@ -11,13 +12,14 @@ import {
   RETRY_TOPIC,
 } from '../../catalog/topic-sizes';
 import type { EventModel, EventModelEvent } from '../../model/event-model';
-import type { Exhausted, Handler } from '../../model/handler-model';
+import { type Exhausted, type Handler, retryPath } from '../../model/handler-model';
 import { handlersByEvent } from '../load/handlers-by-event';
 import type { LoadPlan } from '../load/load';
 import { heldByLock } from '../lock/held';
 import type { Lock } from '../lock/lock';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
-import { utilisationFor } from '../queueing/single-server';
+import { timeInputs } from '../running/need-inputs';
+import { feeds, type PartitionNeed, partitionNeeds } from '../running/partition-need';
 
 /** One topic as it will be created: the event's own, or a handler's retry tier, dead letter or place for parked events. */
 export interface TopicPlan {
@@ -35,13 +37,25 @@ export interface TopicPlan {
   readonly maxMessageBytes: PlannedNumber;
 }
 
+/** The same for every topic: each is made once, since a platform has thousands of topics. */
+const COPIES = [fromCatalog('copies', REPLICATION.factor, 'copies', REPLICATION)];
+const COPIES_IN_SYNC = [fromCatalog('copies', REPLICATION.minInsync, 'copies', REPLICATION)];
+const DEAD_LETTERS = [fromCatalog('partitions', DEAD_LETTER_PARTITIONS.count, 'partitions', DEAD_LETTER_PARTITIONS)];
+const DEAD_LETTERS_AT_LEAST = fromCatalog('least time', DEAD_LETTER.atLeast, 'ms', DEAD_LETTER);
+const RETRIES_AT_MOST = fromCatalog('at most', RETRY_TOPIC.partitionsAtMost, 'partitions', RETRY_TOPIC);
+const COUNTED = [
+  fromCatalog('busy at most', ZONE_LOST_UTILISATION.atMost, 'ratio', ZONE_LOST_UTILISATION),
+  fromCatalog('even counts', PARTITION_COUNTS.counts.join(' '), 'partitions', PARTITION_COUNTS),
+];
+const OVERHEAD = fromCatalog('overhead', RECORD_OVERHEAD.bytes, 'B', RECORD_OVERHEAD);
+
 /** Sorted by name, so that the order of handlers in the declaration never shows. */
 export function planTopics(model: EventModel, load: LoadPlan, lock: Lock | undefined): readonly TopicPlan[] {
   const handlersOf = handlersByEvent(model);
-  return [...model.events.values()]
-    .flatMap((event) => {
+  return computedMains(model, load)
+    .flatMap(({ event, computed }) => {
       const handlers = handlersOf(event.name);
-      const main = mainTopic(model, event, handlers, load, lock);
+      const main = event.existing === null ? heldTopic(computed, lock) : computed;
       const others = handlers.flatMap((handler) => handlerTopics(model, event, handler, main, lock));
       // The topic of another is neither created nor changed; what its handlers need beside it is ours.
       return event.existing === null ? [main, ...others] : others;
@@ -49,22 +63,40 @@ export function planTopics(model: EventModel, load: LoadPlan, lock: Lock | undef
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The topics of the events themselves without a lock: what takes the longest, and is the same for every lock. */
+const computedMains = onceFor((model: EventModel, load: LoadPlan) => {
+  const needsOf = partitionNeeds(model, load);
+  return [...model.events.values()].map((event) => ({
+    event,
+    computed: mainTopic(model, event, needsOf.get(event.name) ?? [], load),
+  }));
+});
+
+function heldTopic(topic: TopicPlan, lock: Lock | undefined): TopicPlan {
+  if (lock === undefined) return topic;
+  const { partitions, replicationFactor } = topic;
+  return {
+    ...topic,
+    partitions: heldByLock(partitions, lock),
+    replicationFactor: heldByLock(replicationFactor, lock),
+  };
+}
+
 function mainTopic(
   model: EventModel,
   event: EventModelEvent,
-  handlers: readonly Handler[],
+  needs: readonly PartitionNeed[],
   load: LoadPlan,
-  lock: Lock | undefined,
 ): TopicPlan {
   const name = topicName(model.platform, event.name);
   const path = ['events', event.name];
   return {
-    ...commonSizes(name, event, path, lock),
+    ...commonSizes(name, event, path),
     kind: 'main',
     handler: null,
     partitions:
       event.existing === null
-        ? heldByLock(mainPartitions(model, event, handlers, load, `topics.${name}.partitions`), lock)
+        ? mainPartitions(model, event, needs, load, `topics.${name}.partitions`)
         : existingPartitions(event, event.existing.partitions, `topics.${name}.partitions`),
     retention: {
       key: `topics.${name}.retention`,
@@ -89,22 +121,22 @@ function handlerTopics(
     const name = retryTopicName(model.platform, event.name, handler.name, index + 1);
     const remaining = handler.retry.tiers.slice(index).reduce((sum, wait) => sum + wait, 0);
     return {
-      ...commonSizes(name, event, path, lock),
+      ...commonSizes(name, event, path),
       kind: 'retry',
       handler: handler.name,
-      partitions: heldByLock(retryPartitions(source, handler, `topics.${name}.partitions`), lock),
+      partitions: retryPartitions(event, source, handler, `topics.${name}.partitions`),
       retention: {
         key: `topics.${name}.retention`,
         value: event.retention + remaining,
         unit: 'ms',
         rule: 'as long as the event itself, plus the waits still ahead of it',
         inputs: [
-          fromPlan('retention of the event', source.retention),
+          ...takenFrom(event, 'retention of the event', source.retention),
           fromDeclaration(
             'waits ahead',
             remaining,
             'ms',
-            formatPath([...path, 'tiers']),
+            formatPath([...retryPath(handler.name, handler.retry), 'tiers']),
             `this tier waits ${formatDuration(delay)}`,
           ),
         ],
@@ -113,7 +145,8 @@ function handlerTopics(
     };
   });
   const { exhausted } = handler.retry;
-  return exhausted.kind === 'drop' ? tiers : [...tiers, asideTopic(model, event, handler, exhausted, source, lock)];
+  const others = exhausted.kind === 'drop' ? tiers : [...tiers, asideTopic(model, event, handler, exhausted, source)];
+  return others.map((topic) => heldTopic(topic, lock));
 }
 
 /** Where events wait for a person: dead letters, or parked ones. */
@@ -123,7 +156,6 @@ function asideTopic(
   handler: Handler,
   exhausted: Exclude<Exhausted, { readonly kind: 'drop' }>,
   source: TopicPlan,
-  lock: Lock | undefined,
 ): TopicPlan {
   const nameOf = exhausted.kind === 'park' ? parkedTopicName : deadLetterTopicName;
   const name = nameOf(model.platform, event.name, handler.name);
@@ -133,14 +165,14 @@ function asideTopic(
     value: DEAD_LETTER_PARTITIONS.count,
     unit: 'partitions',
     rule: 'one for each of three brokers: dead letters are rare and read by people',
-    inputs: [fromCatalog('partitions', DEAD_LETTER_PARTITIONS.count, 'partitions', DEAD_LETTER_PARTITIONS)],
+    inputs: DEAD_LETTERS,
     enforcer: 'broker',
   };
   return {
-    ...commonSizes(name, event, path, lock),
+    ...commonSizes(name, event, path),
     kind: exhausted.kind === 'park' ? 'parked' : 'dead-letter',
     handler: handler.name,
-    partitions: heldByLock(partitions, lock),
+    partitions,
     retention:
       exhausted.retention === null
         ? computedRetention(`topics.${name}.retention`, event, source)
@@ -149,7 +181,14 @@ function asideTopic(
             value: exhausted.retention,
             unit: 'ms',
             rule: 'as declared',
-            inputs: [fromDeclaration('retention', exhausted.retention, 'ms', formatPath([...path, 'exhausted']))],
+            inputs: [
+              fromDeclaration(
+                'retention',
+                exhausted.retention,
+                'ms',
+                formatPath([...retryPath(handler.name, handler.retry), 'exhausted']),
+              ),
+            ],
             enforcer: 'broker',
           },
   };
@@ -161,64 +200,39 @@ function computedRetention(key: string, event: EventModelEvent, source: TopicPla
     value: Math.max(DEAD_LETTER.atLeast, DEAD_LETTER.factor * event.retention),
     unit: 'ms',
     rule: 'the longer of the least time and twice the retention of the event',
-    inputs: [
-      fromCatalog('least time', DEAD_LETTER.atLeast, 'ms', DEAD_LETTER),
-      fromPlan('retention of the event', source.retention),
-    ],
+    inputs: [DEAD_LETTERS_AT_LEAST, ...takenFrom(event, 'retention of the event', source.retention)],
     enforcer: 'broker',
   };
 }
 
 /**
- * The fewest partitions at which every handler of the event keeps the latency objective, each partition being served one
- * event at a time. What is unknown asks for nothing; the rule `latency-infeasible` then says that nothing is proven.
+ * The fewest partitions that feed as many consumers as every handler of the event needs: at the peak and, where all
+ * zones but one stand, with those that are left. What is unknown asks for nothing; the rules on replicas then say that
+ * nothing is proven.
  */
 function mainPartitions(
   model: EventModel,
   event: EventModelEvent,
-  handlers: readonly Handler[],
+  needs: readonly PartitionNeed[],
   load: LoadPlan,
   key: string,
 ): PlannedNumber {
   const peak = load.events.get(event.name)?.peak;
-  const needs = handlers.flatMap((handler) => {
-    const mean = handler.serviceTime.mean;
-    if (!mean.known || peak?.known !== true) return [];
-    const time = (handler.objectives.latencyP99 - TRANSPORT_P99.time) as Milliseconds;
-    const busy = (peak.planned.value * inProcessShare(handler) * mean.value) / 1_000;
-    const utilisation = utilisationFor(time, mean.value);
-    return [{ handler, mean: mean.value, need: utilisation > 0 ? busy / utilisation : Number.POSITIVE_INFINITY }];
-  });
-  const need = Math.max(1, ...needs.map((entry) => entry.need));
-  const inputs: readonly Input[] = [
-    ...(peak?.known === true ? [fromPlan('peak rate', peak.planned)] : []),
-    fromDeclaration('objective', model.objectives.latencyP99, 'ms', 'objectives.latency.p99'),
-    fromCatalog('taken by Kafka', TRANSPORT_P99.time, 'ms', TRANSPORT_P99),
-    ...needs.flatMap(({ handler, mean }) => [
-      fromDeclaration(
-        `mean of ${handler.name}`,
-        mean,
-        'ms',
-        formatPath(['handlers', handler.name, 'serviceTime', 'mean']),
-      ),
-      ...(handler.retry.via === 'none'
-        ? []
-        : [
-            fromDeclaration(
-              `retry budget of ${handler.name}`,
-              handler.retry.budget,
-              'ratio',
-              formatPath(['handlers', handler.name, 'retry', 'budget']),
-            ),
-          ]),
-    ]),
-  ];
+  const zones = Math.max(1, model.environment.zones.length);
+  const enough = (count: number): boolean => needs.every((need) => feeds(count, need, zones));
   return {
     key,
-    value: PARTITION_COUNTS.counts.find((count) => count >= need) ?? PARTITION_COUNTS.counts.at(-1) ?? 1,
+    value: PARTITION_COUNTS.counts.find(enough) ?? PARTITION_COUNTS.counts.at(-1) ?? 1,
     unit: 'partitions',
-    rule: 'the first even count of at least rate x (1 + in-process retry budget) x mean / (1 - ln(100) x mean / time left), of the slowest handler',
-    inputs: [...inputs, fromCatalog('even counts', PARTITION_COUNTS.counts.join(' '), 'partitions', PARTITION_COUNTS)],
+    rule: `the first even count of which no handler's replica gets more than it can take: of one partition at the peak within its latency objective, of two (whatever is left of a zone lost holds) while at most ${100 * ZONE_LOST_UTILISATION.atMost} % busy`,
+    inputs: [
+      ...(peak?.known === true ? [fromPlan('peak rate', peak.planned)] : []),
+      ...(needs.length > 0 ? [fromDeclaration('zones', zones, 'zones', 'environment.aws.zones')] : []),
+      ...needs.flatMap(({ handler }) =>
+        timeInputs(model, handler).map((input) => ({ ...input, name: `${input.name} of ${handler.name}` })),
+      ),
+      ...COUNTED,
+    ],
     enforcer: 'broker',
   };
 }
@@ -235,12 +249,7 @@ function existingPartitions(event: EventModelEvent, partitions: number, key: str
   };
 }
 
-/** Retries in process keep the partition busy; those in topics wait elsewhere. */
-export function inProcessShare({ retry }: Handler): number {
-  return 1 + (retry.attempts > 1 ? retry.budget : 0);
-}
-
-function retryPartitions(source: TopicPlan, handler: Handler, key: string): PlannedNumber {
+function retryPartitions(event: EventModelEvent, source: TopicPlan, handler: Handler, key: string): PlannedNumber {
   const most = Math.max(RETRY_TOPIC.partitionsAtMost, handler.retry.budget * source.partitions.value);
   const filled = PARTITION_COUNTS.counts.find((count) => count >= most) ?? most;
   return {
@@ -249,40 +258,47 @@ function retryPartitions(source: TopicPlan, handler: Handler, key: string): Plan
     unit: 'partitions',
     rule: 'as many as the event has, up to what the retry budget can fill',
     inputs: [
-      fromPlan('partitions of the event', source.partitions),
-      fromCatalog('at most', RETRY_TOPIC.partitionsAtMost, 'partitions', RETRY_TOPIC),
+      ...takenFrom(event, 'partitions of the event', source.partitions),
+      fromDeclaration(
+        'retry budget',
+        handler.retry.budget,
+        'ratio',
+        formatPath([...retryPath(handler.name, handler.retry), 'budget']),
+      ),
+      RETRIES_AT_MOST,
     ],
     enforcer: 'broker',
   };
+}
+
+/** The topic of another is no number of this plan: what is declared of it is taken straight from there. */
+function takenFrom({ existing }: EventModelEvent, name: string, planned: PlannedNumber): readonly Input[] {
+  return existing === null ? [fromPlan(name, planned)] : planned.inputs;
 }
 
 function commonSizes(
   name: string,
   event: EventModelEvent,
   path: Path,
-  lock: Lock | undefined,
 ): Pick<TopicPlan, 'name' | 'event' | 'path' | 'replicationFactor' | 'minInsyncReplicas' | 'maxMessageBytes'> {
   return {
     name,
     event: event.name,
     path,
-    replicationFactor: heldByLock(
-      {
-        key: `topics.${name}.replicationFactor`,
-        value: REPLICATION.factor,
-        unit: 'copies',
-        rule: 'an acknowledged event survives the loss of a broker',
-        inputs: [fromCatalog('copies', REPLICATION.factor, 'copies', REPLICATION)],
-        enforcer: 'broker',
-      },
-      lock,
-    ),
+    replicationFactor: {
+      key: `topics.${name}.replicationFactor`,
+      value: REPLICATION.factor,
+      unit: 'copies',
+      rule: 'an acknowledged event survives the loss of a broker',
+      inputs: COPIES,
+      enforcer: 'broker',
+    },
     minInsyncReplicas: {
       key: `topics.${name}.minInsyncReplicas`,
       value: REPLICATION.minInsync,
       unit: 'copies',
       rule: 'an event is acknowledged only when this many copies stand',
-      inputs: [fromCatalog('copies', REPLICATION.minInsync, 'copies', REPLICATION)],
+      inputs: COPIES_IN_SYNC,
       enforcer: 'broker',
     },
     maxMessageBytes: {
@@ -290,16 +306,14 @@ function commonSizes(
       value: event.payload.max + RECORD_OVERHEAD.bytes,
       unit: 'B',
       rule: 'the largest payload, plus key, headers and framing',
-      inputs: [
-        fromDeclaration(
-          'largest payload',
-          event.payload.max,
-          'B',
-          formatPath(['events', event.name, 'payload', 'max']),
-        ),
-        fromCatalog('overhead', RECORD_OVERHEAD.bytes, 'B', RECORD_OVERHEAD),
-      ],
+      inputs: largestRecord(event),
       enforcer: 'broker',
     },
   };
 }
+
+/** The same for an event's own topic and for all that its handlers put aside. */
+const largestRecord = onceFor(({ name, payload }: EventModelEvent) => [
+  fromDeclaration('largest payload', payload.max, 'B', formatPath(['events', name, 'payload', 'max'])),
+  OVERHEAD,
+]);

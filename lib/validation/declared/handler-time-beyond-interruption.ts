@@ -1,7 +1,6 @@
 import { INTERRUPTION } from '../../catalog/interruption';
 import type { ResolvedModel } from '../../model/event-model';
-import { worstDeliveryTime } from '../../model/handler-model';
-import { retryPath } from '../places';
+import { retryPath, worstDeliveryTime } from '../../model/handler-model';
 import { type RuleHead, rule } from '../rule';
 
 const HEAD = {

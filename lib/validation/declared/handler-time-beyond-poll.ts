@@ -2,8 +2,7 @@ import type { Change } from '../../base/issue';
 import { formatDuration } from '../../base/units';
 import { KAFKA_CONSUMER_DEFAULTS } from '../../catalog/kafka-client-defaults';
 import type { ResolvedModel } from '../../model/event-model';
-import { type Handler, worstDeliveryTime } from '../../model/handler-model';
-import { retryPath } from '../places';
+import { type Handler, retryPath, worstDeliveryTime } from '../../model/handler-model';
 import { type RuleHead, rule } from '../rule';
 
 /** Share of the poll interval that the records of one poll may take, so that a slow moment is no rebalance (T-2). */

@@ -1,5 +1,5 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { retryPath } from '../places';
+import { retryPath } from '../../model/handler-model';
 import { type RuleHead, rule } from '../rule';
 import { handledEvents } from '../subjects';
 

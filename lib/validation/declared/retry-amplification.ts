@@ -1,10 +1,9 @@
 import { type Change, formatPath, type Path } from '../../base/issue';
 import type { ResolvedModel } from '../../model/event-model';
 import { handlerGraph } from '../../model/handler-graph';
-import type { Handler } from '../../model/handler-model';
+import { type Handler, retryPath } from '../../model/handler-model';
 import type { Sender } from '../../model/sender-model';
 import { attemptChains, type Chain, deliveries, join, TOLD, taskAttempts, worstOf } from '../attempt-chains';
-import { retryPath } from '../places';
 import { type RuleHead, rule } from '../rule';
 
 /**

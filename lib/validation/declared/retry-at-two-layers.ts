@@ -1,8 +1,7 @@
 import type { Change, Path } from '../../base/issue';
 import type { ResolvedModel } from '../../model/event-model';
-import type { Handler } from '../../model/handler-model';
+import { type Handler, retryPath } from '../../model/handler-model';
 import type { Sender } from '../../model/sender-model';
-import { retryPath } from '../places';
 import { type RuleHead, rule } from '../rule';
 
 const HEAD = {

@@ -1,5 +1,6 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { retryPath, takenAt } from '../places';
+import { retryPath } from '../../model/handler-model';
+import { takenAt } from '../places';
 import { type RuleHead, rule } from '../rule';
 
 const HEAD = {

@@ -1,6 +1,6 @@
 import type { ResolvedModel } from '../../model/event-model';
-import { worstDeliveryTime } from '../../model/handler-model';
-import { retryPath, takingPlaces } from '../places';
+import { retryPath, worstDeliveryTime } from '../../model/handler-model';
+import { takingPlaces } from '../places';
 import { type RuleHead, rule } from '../rule';
 import { handledEvents } from '../subjects';
 import { timeFrom } from '../written';

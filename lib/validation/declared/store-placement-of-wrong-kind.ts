@@ -11,7 +11,7 @@ const HEAD = {
   code: 'store-placement-of-wrong-kind',
   severity: 'error',
   about: {
-    what: 'A postgres store has readers and instances of databases, a redis store has replicas and nodes of caches.',
+    what: 'A postgres store has readers and instances of databases or capacity units, a redis store has replicas and nodes of caches.',
     why: 'AWS refuses the instance; what the other engine does not know is passed over, and the copy that was meant is not there.',
     formula: `instances begin with ${INSTANCES.postgres} for postgres and ${INSTANCES.redis} for redis`,
     fix: 'Take out what the engine does not have, or correct the engine.',
@@ -40,7 +40,7 @@ interface Wrong {
 }
 
 function wrongIn(placement: StorePlacement & { readonly kind: 'sized' }, engine: Store['engine']): readonly Wrong[] {
-  const { readers, replicas, instance } = placement;
+  const { readers, replicas, instance, serverless } = placement;
   const begins = INSTANCES[engine];
   return [
     ...(engine === 'redis' && readers !== null
@@ -48,6 +48,12 @@ function wrongIn(placement: StorePlacement & { readonly kind: 'sized' }, engine:
       : []),
     ...(engine === 'postgres' && replicas !== null
       ? [{ at: ['replicas'], is: 'replicas of shards, which a postgres store does not have', needs: 'readers' }]
+      : []),
+    ...(engine === 'redis' && serverless !== null
+      ? [{ at: ['serverless'], is: 'capacity units, which a redis store does not have', needs: 'an instance' }]
+      : []),
+    ...(engine === 'postgres' && serverless !== null && instance !== null
+      ? [{ at: ['serverless'], is: `capacity units beside ${instance}`, needs: 'one of the two' }]
       : []),
     ...(instance !== null && !instance.startsWith(begins)
       ? [{ at: ['instance'], is: instance, needs: `an instance whose name begins with ${begins}` }]

@@ -1,26 +1,86 @@
 import type { Rule } from '../rule';
+import { addressesExhausted } from './addresses-exhausted';
+import { cacheMemoryExceeded } from './cache-memory-exceeded';
+import { coldCacheOverloadsDatabase } from './cold-cache-overloads-database';
+import { commitmentEnds } from './commitment-ends';
+import { commitmentsUnused } from './commitments-unused';
+import { connectionBudgetExceeded } from './connection-budget-exceeded';
+import { consumersBeyondPartitions } from './consumers-beyond-partitions';
+import { costBeyondBudget } from './cost-beyond-budget';
+import { costMayExceedBudget } from './cost-may-exceed-budget';
+import { drainBeyondRetention } from './drain-beyond-retention';
+import { expressNeedsThreeZones } from './express-needs-three-zones';
+import { instanceUnknown } from './instance-unknown';
+import { kafkaConnectionsExceeded } from './kafka-connections-exceeded';
 import { kafkaDoesNotFit } from './kafka-does-not-fit';
+import { kafkaKindChanged } from './kafka-kind-changed';
+import { kafkaVersionEnding } from './kafka-version-ending';
+import { kafkaVersionUnsupported } from './kafka-version-unsupported';
+import { kafkaZoneLoss } from './kafka-zone-loss';
 import { latencyInfeasible } from './latency-infeasible';
+import { latencyObjectiveMissed } from './latency-objective-missed';
 import { lockIncomplete } from './lock-incomplete';
 import { lockMissing } from './lock-missing';
 import { lockObsolete } from './lock-obsolete';
 import { lockOfAnother } from './lock-of-another';
 import { lockTooLarge } from './lock-too-large';
 import { lockTooSmall } from './lock-too-small';
+import { nodeTypeOfAnotherArchitecture } from './node-type-of-another-architecture';
+import { nodeTypeUnknown } from './node-type-unknown';
+import { nodeTypesOfSeveralSizes } from './node-types-of-several-sizes';
+import { overflowBeforeScaleOut } from './overflow-before-scale-out';
+import { partitionBudgetExceeded } from './partition-budget-exceeded';
+import { podFitsNoNode } from './pod-fits-no-node';
+import { quotaNotAdjustableExceeded } from './quota-not-adjustable-exceeded';
+import { quotaToRaise } from './quota-to-raise';
+import { readerLossOverloads } from './reader-loss-overloads';
+import { redisConnectionsExceeded } from './redis-connections-exceeded';
 import { sizeNotComputable } from './size-not-computable';
+import { spotLossBelowMinimum } from './spot-loss-below-minimum';
 import { storeOverloaded } from './store-overloaded';
 import type { PlannedSubject } from './subject';
+import { zoneLossOverloadsHandler } from './zone-loss-overloads-handler';
 
 /** All rules on the plan. A test compares this list with the folder. */
 export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
+  addressesExhausted,
+  cacheMemoryExceeded,
+  coldCacheOverloadsDatabase,
+  commitmentEnds,
+  commitmentsUnused,
+  connectionBudgetExceeded,
+  consumersBeyondPartitions,
+  costBeyondBudget,
+  costMayExceedBudget,
+  drainBeyondRetention,
+  expressNeedsThreeZones,
+  instanceUnknown,
+  kafkaConnectionsExceeded,
   kafkaDoesNotFit,
+  kafkaKindChanged,
+  kafkaVersionEnding,
+  kafkaVersionUnsupported,
+  kafkaZoneLoss,
   latencyInfeasible,
+  latencyObjectiveMissed,
   lockIncomplete,
   lockMissing,
   lockObsolete,
   lockOfAnother,
   lockTooLarge,
   lockTooSmall,
+  nodeTypeOfAnotherArchitecture,
+  nodeTypeUnknown,
+  nodeTypesOfSeveralSizes,
+  overflowBeforeScaleOut,
+  partitionBudgetExceeded,
+  podFitsNoNode,
+  quotaNotAdjustableExceeded,
+  quotaToRaise,
+  readerLossOverloads,
+  redisConnectionsExceeded,
   sizeNotComputable,
+  spotLossBelowMinimum,
   storeOverloaded,
+  zoneLossOverloadsHandler,
 ];

@@ -1,8 +1,10 @@
 import { distinctPaths } from '../../base/issue';
 import { bytes, formatSize } from '../../base/units';
+import { EXPRESS_BROKERS } from '../../catalog/express-brokers';
 import { STANDARD_BROKERS, STANDARD_LIMITS } from '../../catalog/msk-brokers';
 import type { EventModelEvent } from '../../model/event-model';
-import type { Amount } from '../../plan/load/load';
+import type { Amount } from '../../plan/amount';
+import { largestSize } from '../../plan/kafka/kafka-size';
 import { loadWays } from '../../plan/load/load-ways';
 import { type RuleHead, rule } from '../rule';
 import { largest } from '../subjects';
@@ -12,11 +14,11 @@ const HEAD = {
   code: 'kafka-does-not-fit',
   severity: 'error',
   about: {
-    what: 'Some cluster of the catalog carries ingress, partitions and storage.',
+    what: 'Some cluster of the catalog, of the kind of brokers that is declared, carries ingress, egress, partitions and storage.',
     why: 'There is no broker type and count to order: AWS refuses more brokers, and fewer ones fall behind.',
-    formula: `brokers of the largest type <= ${STANDARD_LIMITS.brokersPerCluster} and storage of one broker <= ${STANDARD_LIMITS.storageMaxGiB} GiB`,
+    formula: `brokers of the largest type <= ${STANDARD_LIMITS.brokersPerCluster}, each with no more partitions than AWS takes, and storage of a Standard broker <= ${STANDARD_LIMITS.storageMaxGiB} GiB`,
     fix: 'Split the platform, shorten retention, or lower partitions by a looser latency objective.',
-    source: `${STANDARD_BROKERS.source} (${STANDARD_BROKERS.asOf}); ${STANDARD_LIMITS.source} (${STANDARD_LIMITS.asOf})`,
+    source: `${STANDARD_BROKERS.source} (${STANDARD_BROKERS.asOf}); ${EXPRESS_BROKERS.source} (${EXPRESS_BROKERS.asOf}); ${STANDARD_LIMITS.source} (${STANDARD_LIMITS.asOf})`,
     enforcer: 'AWS',
   },
 } as const satisfies RuleHead;
@@ -28,14 +30,20 @@ export const kafkaDoesNotFit = rule(HEAD, ({ model, plan }: PlannedSubject, say)
   if (kafka.cheapest !== undefined) {
     return [kafka.missing.length === 0 ? say.proven(path) : say.notProven(path, kafka.missing)];
   }
-  const ingress = formatSize(bytes(Math.round(kafka.ingress.value)));
+  const flow = (value: number): string => `${formatSize(bytes(Math.round(value)))}/s`;
+  const express = kafka.kind === 'express';
+  const most = largestSize(kafka.zones, kafka.kind);
   const ways = loadWays(model, plan.load);
   return [
     say.refused(
       path,
       {
-        need: `${ingress}/s of ingress, ${kafka.partitionReplicas.value} partition replicas and ${kafka.storage.value} GiB`,
-        largest: `${STANDARD_LIMITS.brokersPerCluster} brokers of ${STANDARD_BROKERS.rows.at(-1)?.type} with ${STANDARD_LIMITS.storageMaxGiB} GiB each`,
+        need: [
+          `${flow(kafka.ingress.value)} of ingress`,
+          ...(express ? [`${flow(kafka.egress.value)} of egress`] : []),
+          `${kafka.partitionReplicas.value} partition replicas${express ? '' : ` and ${kafka.storage.value} GiB`}`,
+        ].join(', '),
+        largest: `${most.brokers} brokers of ${most.brokerType}${express ? '' : ` with ${STANDARD_LIMITS.storageMaxGiB} GiB each`}`,
       },
       distinctPaths(largestEvents({ model, plan }).flatMap((name) => [['events', name], ...ways('events', name)])),
     ),

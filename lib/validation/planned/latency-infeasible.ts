@@ -1,12 +1,12 @@
-import type { Path } from '../../base/issue';
-import { formatDuration, type Milliseconds, milliseconds, perSecond } from '../../base/units';
+import { formatDuration, type Milliseconds, milliseconds, type PerSecond, perSecond } from '../../base/units';
 import { TRANSPORT_P99 } from '../../catalog/latency-budget';
-import { PARTITION_COUNTS } from '../../catalog/topic-sizes';
-import type { Handler } from '../../model/handler-model';
+import { latencyObjectivePath } from '../../plan/latency/handler-latency';
+import { atATime } from '../../plan/latency/handler-queue';
+import { atMostPartitions, MOST_PARTITIONS } from '../../plan/latency/most-partitions';
 import { loadWays } from '../../plan/load/load-ways';
-import { pooledP99Wait } from '../../plan/queueing/pooled';
-import { perServerP99 } from '../../plan/queueing/single-server';
-import { inProcessShare } from '../../plan/topics/topics';
+import type { ServiceTime } from '../../plan/queueing/load';
+import { largestShare } from '../../plan/queueing/search';
+import { handlerWork } from '../../plan/running/handler-work';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
@@ -16,7 +16,7 @@ const HEAD = {
   waivable: true,
   about: {
     what: 'The latency objective can be met at some sensible number of partitions.',
-    why: 'The objective is broken from the first day, however much is paid for partitions. Two laws frame the truth: one queue for each partition, and one queue for all. What even the second refuses is an error; what only the first refuses is not proven.',
+    why: 'The objective is broken from the first day, however much is paid for partitions. Two laws frame the truth: one queue for each partition, with as many events at a time as the concurrency of the handler says, and one queue for all. What even the second refuses is an error; what only the first refuses is not proven.',
     formula: `${formatDuration(TRANSPORT_P99.time)} for Kafka + the larger of the p99 wait in one queue and the p99 of the service time <= objectives.latency.p99`,
     fix: 'Bring down the service time, or loosen the objective: more partitions do not help.',
     source: `queueing laws M/M/1 and M/M/c (Erlang C); ${TRANSPORT_P99.source} (${TRANSPORT_P99.asOf})`,
@@ -25,74 +25,55 @@ const HEAD = {
 } as const satisfies RuleHead;
 
 export const latencyInfeasible = rule(HEAD, ({ model, plan }: PlannedSubject, say) => {
-  const most = PARTITION_COUNTS.counts.at(-1) ?? 1;
   const ways = loadWays(model, plan.load);
   return [...model.handlers.values()].flatMap((handler) => {
     if (handler.on.length === 0) return [];
     const path = ['handlers', handler.name, 'serviceTime'];
     const { mean, p99 } = handler.serviceTime;
     const objective = handler.objectives.latencyP99;
-    const peak = peakOf(handler, plan);
-    if (!mean.known || !p99.known || !peak.known) {
-      const facts = [
-        ...(mean.known ? [] : [[...path, 'mean']]),
-        ...(p99.known ? [] : [[...path, 'p99']]),
-        ...peak.missing,
-      ];
+    const { byEvent, beside, missing } = handlerWork(handler, plan.load, 'peak');
+    if (!mean.known || !p99.known || missing.length > 0) {
+      const facts = [...(mean.known ? [] : [[...path, 'mean']]), ...(p99.known ? [] : [[...path, 'p99']]), ...missing];
       return [say.notProven(path, facts)];
     }
-    const arrivals = perSecond(peak.value * inProcessShare(handler));
-    const perPartition = TRANSPORT_P99.time + perServerP99(perSecond(arrivals / most), mean.value);
-    // Waiting and serving rarely are both at their slowest, so the larger of the two is what nothing can undercut.
-    const pooled = TRANSPORT_P99.time + Math.max(pooledP99Wait(arrivals, mean.value, most), p99.value);
+    const slots = atATime(handler);
+    const arrivals = perSecond([...byEvent.values()].reduce<number>((sum, rate) => sum + rate, beside));
+    const service = { mean: mean.value, p99: p99.value };
+    const { perPartition, pooled } = atMostPartitions(arrivals, service, slots);
     if (perPartition <= objective && pooled <= objective) return [say.proven(path)];
+    if (pooled <= objective) return [say.notProven(path, [])];
     const values = {
       objective,
-      partitions: most,
+      partitions: MOST_PARTITIONS,
+      slots,
       perPartition: show(perPartition),
       pooled: show(pooled),
-      fix: fixOf(milliseconds(objective - TRANSPORT_P99.time), arrivals / most / 1_000, p99.value),
+      fix: fixOf(milliseconds(objective - TRANSPORT_P99.time), arrivals, service, slots),
     };
-    return [
-      pooled > objective
-        ? say.refused(path, values, [objectivePath(handler, model), ...ways('handlers', handler.name)])
-        : say.notProven(path, []),
-    ];
+    return [say.refused(path, values, [latencyObjectivePath(handler, model), ...ways('handlers', handler.name)])];
   });
 });
 
-/** Its own objective where it differs from the platform's. */
-function objectivePath({ name, objectives }: Handler, model: PlannedSubject['model']): Path {
-  const own = objectives.latencyP99 !== model.objectives.latencyP99;
-  return [...(own ? ['handlers', name] : []), 'objectives', 'latency', 'p99'];
-}
-
-interface Peak {
-  readonly known: boolean;
-  readonly value: number;
-  readonly missing: readonly Path[];
-}
-
-/** Of all events it gets, as far as it takes them. Synchronous calls wait in no queue. */
-function peakOf({ on }: Handler, { load }: PlannedSubject['plan']): Peak {
-  const parts = on.map(({ event, share }): Peak => {
-    const peak = load.events.get(event)?.peak;
-    if (peak?.known !== true) return { known: false, value: 0, missing: peak?.missing ?? [] };
-    return { known: true, value: peak.planned.value * (share.known ? share.value : 1), missing: [] };
-  });
-  return {
-    known: parts.every(({ known }) => known),
-    value: parts.reduce((sum, { value }) => sum + value, 0),
-    missing: parts.flatMap(({ missing }) => missing),
-  };
-}
-
-/** Solves T = ln(100) * S / (1 - a * S) for the mean S, with a = arrivals per partition and millisecond; rounded down. */
-function fixOf(time: Milliseconds, arrivals: number, p99: Milliseconds): string {
+/** The longest mean with which even the law of each partition by itself keeps the time; rounded down. */
+function fixOf(time: Milliseconds, arrivals: PerSecond, { p99 }: ServiceTime, slots: number): string {
   if (time <= 0) return `loosen objectives.latency.p99: Kafka alone takes ${show(TRANSPORT_P99.time)}`;
-  const mean = Math.floor((time / (Math.log(100) + arrivals * time)) * 10) / 10;
   const slowest = p99 > time ? ` and the p99 to ${show(time)}` : '';
+  const kept = milliseconds(Math.min(p99, time));
+  const mean = Math.floor(longestMean(time, arrivals / MOST_PARTITIONS / 1_000, kept, slots) * 10) / 10;
   return `bring the mean to ${mean}ms${slowest}, or loosen objectives.latency.p99: more partitions do not help`;
+}
+
+/** One event at a time: T = ln(100) * S / (1 - a * S) solved for S, with a = arrivals per partition and millisecond. Else searched for. */
+function longestMean(time: Milliseconds, arrivals: number, p99: Milliseconds, slots: number): number {
+  if (slots === 1) return time / (Math.log(100) + arrivals * time);
+  const rate = perSecond(arrivals * MOST_PARTITIONS * 1_000);
+  return (
+    time *
+    largestShare((share) => {
+      const { perPartition } = atMostPartitions(rate, { mean: milliseconds(time * share), p99 }, slots);
+      return perPartition <= time + TRANSPORT_P99.time;
+    })
+  );
 }
 
 function show(time: number): string {

@@ -1,3 +1,4 @@
+import { formatAmount } from '../../plan/quantity';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
@@ -16,9 +17,9 @@ const HEAD = {
 
 export const lockIncomplete = rule(HEAD, ({ model, plan, lock }: PlannedSubject, say) => {
   if (lock === undefined) return [];
-  return plan.sizes.map(({ key, path, locked, needed }) =>
+  return plan.sizes.map(({ key, unit, path, locked, needed }) =>
     locked === undefined
-      ? say.refused(path, { size: key, needed: String(needed), environment: model.environment.name })
+      ? say.refused(path, { size: key, needed: formatAmount(needed, unit), environment: model.environment.name })
       : say.proven(path),
   );
 });

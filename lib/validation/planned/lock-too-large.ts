@@ -1,3 +1,4 @@
+import { formatAmount } from '../../plan/quantity';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
@@ -15,9 +16,9 @@ const HEAD = {
 } as const satisfies RuleHead;
 
 export const lockTooLarge = rule(HEAD, ({ plan }: PlannedSubject, say) =>
-  plan.sizes.flatMap(({ key, path, locked, needed, covers }) =>
+  plan.sizes.flatMap(({ key, unit, path, locked, needed, covers }) =>
     locked !== undefined && covers === 'too large'
-      ? [say.refused(path, { size: key, locked: String(locked), needed: String(needed) })]
+      ? [say.refused(path, { size: key, locked: formatAmount(locked, unit), needed: formatAmount(needed, unit) })]
       : [],
   ),
 );

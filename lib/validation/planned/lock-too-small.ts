@@ -1,5 +1,7 @@
 import type { Path } from '../../base/issue';
+import { missingOf } from '../../plan/amount';
 import type { PlatformPlan } from '../../plan/plan';
+import { formatAmount } from '../../plan/quantity';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
@@ -18,10 +20,15 @@ const HEAD = {
 
 export const lockTooSmall = rule(HEAD, ({ model, plan }: PlannedSubject, say) => {
   const events = new Map(plan.topics.map(({ partitions, event }) => [partitions.key, event]));
-  return plan.sizes.flatMap(({ key, path, locked, needed, covers }) => {
+  return plan.sizes.flatMap(({ key, unit, path, locked, needed, covers }) => {
     if (locked === undefined) return [];
     if (covers === 'too small') {
-      const values = { size: key, locked: String(locked), needed: String(needed), environment: model.environment.name };
+      const values = {
+        size: key,
+        locked: formatAmount(locked, unit),
+        needed: formatAmount(needed, unit),
+        environment: model.environment.name,
+      };
       return [say.refused(path, values)];
     }
     const missing = missingFor(plan, key, events.get(key));
@@ -31,6 +38,16 @@ export const lockTooSmall = rule(HEAD, ({ model, plan }: PlannedSubject, say) =>
 
 function missingFor(plan: PlatformPlan, key: string, event: string | undefined): readonly Path[] {
   if (key.startsWith('kafka.')) return plan.kafka?.missing ?? [];
+  if (key.startsWith('nodes.')) return plan.nodes?.missing ?? [];
+  if (key.startsWith('stores.')) return missingForStore(plan, key);
   const peak = event === undefined ? undefined : plan.load.events.get(event)?.peak;
   return peak?.known === false ? peak.missing : [];
+}
+
+/** Types are chosen for what connects, too. */
+function missingForStore({ redis, postgres }: PlatformPlan, key: string): readonly Path[] {
+  const store = [...redis.values(), ...postgres.values()].find(({ name }) =>
+    ['instance', 'nodeType', 'shards'].some((size) => key === `stores.${name}.${size}`),
+  );
+  return missingOf(store?.connections);
 }

@@ -39,7 +39,7 @@ export function planJudged(
 ): JudgedPlan {
   const plan = planPlatform(model, lock);
   const { waivers } = model;
-  const planned = judge(PLANNED_RULES, { model, plan, lock });
+  const planned = judge(PLANNED_RULES, { model, plan, lock, asOf });
   const judgement = mergeJudgements(
     declared,
     waive(planned, { rules: PLANNED_RULES, waivers, whole: true, asOf }),

@@ -2,9 +2,9 @@ import type { ResolvedFact } from '../../base/facts';
 import { distinctPaths, type Path } from '../../base/issue';
 import type { PerSecond } from '../../base/units';
 import type { EventModel } from '../../model/event-model';
+import { retryPath } from '../../model/handler-model';
 import { type LoadWays, loadWays } from '../../plan/load/load-ways';
-import { planStoreLoad, type StoreLoad } from '../../plan/load/store-load';
-import { retryPath } from '../places';
+import type { StoreLoad } from '../../plan/load/store-load';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
 
@@ -23,7 +23,7 @@ const HEAD = {
 } as const satisfies RuleHead;
 
 export const storeOverloaded = rule(HEAD, ({ model, plan }: PlannedSubject, say) => {
-  const loads = planStoreLoad(model, plan.load);
+  const loads = plan.asked;
   const ways = loadWays(model, plan.load);
   return capacitiesOf(model).flatMap(({ path, key, fact }) => {
     const load = loads.get(key);

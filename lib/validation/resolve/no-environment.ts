@@ -32,7 +32,7 @@ export const NO_ENVIRONMENT: EnvironmentModel = {
   kubernetesProvider: null,
   kubernetesAccess: null,
   stores: new Map(),
-  nodes: { architecture: 'arm64', types: [], commitments: [], spotShare: 0 },
+  nodes: { architecture: 'arm64', types: [], commitments: [], spotShare: 0, saving: null },
   receivers: new Map(),
   backups: null,
   budget: null,

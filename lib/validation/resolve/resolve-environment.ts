@@ -50,10 +50,11 @@ function resolveKafka({ kafka }: EnvironmentDocument): KafkaModel {
   if ('existing' in kafka && kafka.existing !== undefined) {
     return { kind: 'existing', topics: kafka.topics, ...kafka.existing };
   }
-  const { topics, brokerLogs, clients } = kafka as NewKafkaSpec;
+  const { topics, brokers, brokerLogs, clients } = kafka as NewKafkaSpec;
   return {
     kind: 'new',
     topics,
+    brokers: brokers ?? 'standard',
     brokerLogRetention: parseDuration(brokerLogs.retention),
     clients: new Map(Object.entries(clients ?? {}).sort(([a], [b]) => compareText(a, b))),
   };

@@ -36,10 +36,11 @@ export function resolvePlacement(environment: EnvironmentDocument): Placement {
 
 function resolveStorePlacement(store: spec.StorePlacementSpec): model.StorePlacement {
   if (store.existing !== undefined) return { kind: 'existing', ...store.existing };
-  const { instance, readers, replicas } = store;
+  const { instance, serverless, readers, replicas } = store;
   return {
     kind: 'sized',
     instance: instance ?? null,
+    serverless: serverless === undefined ? null : { min: serverless.min ?? null, max: serverless.max ?? null },
     readers: readers === undefined ? null : { min: readers.min ?? Math.min(1, readers.max), max: readers.max },
     replicas: replicas ?? null,
   };
@@ -51,6 +52,7 @@ function resolveNodes(nodes: spec.NodesSpec | undefined): model.Nodes {
     types: nodes?.types ?? [],
     commitments: nodes?.commitments ?? [],
     spotShare: nodes?.spot?.share ?? 0,
+    saving: nodes?.saving ?? null,
   };
 }
 

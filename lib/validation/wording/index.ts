@@ -2,13 +2,19 @@ import { DATA_WORDS } from './data';
 import { ENTRIES_WORDS } from './entries';
 import { ENVIRONMENTS_WORDS } from './environments';
 import { FLOW_WORDS } from './flow';
+import { GROWTH_WORDS } from './growth';
+import { KAFKA_WORDS } from './kafka';
 import { NAMES_WORDS } from './names';
+import { NETWORK_WORDS } from './network';
+import { NODES_WORDS } from './nodes';
 import { ORDERING_WORDS } from './ordering';
 import { PROOF_WORDS } from './proof';
 import { RECORDS_WORDS } from './records';
 import { RETRIES_WORDS } from './retries';
+import { RUNNING_WORDS } from './running';
 import { SIZES_WORDS } from './sizes';
 import { STORES_WORDS } from './stores';
+import { STORES_PLANNED_WORDS } from './stores-planned';
 import { TIMING_WORDS } from './timing';
 import { WAIVERS_WORDS } from './waivers';
 import type { Said } from './words';
@@ -20,12 +26,18 @@ const WORDING = {
   ...ENTRIES_WORDS,
   ...ENVIRONMENTS_WORDS,
   ...FLOW_WORDS,
+  ...GROWTH_WORDS,
+  ...KAFKA_WORDS,
   ...NAMES_WORDS,
+  ...NODES_WORDS,
+  ...NETWORK_WORDS,
   ...ORDERING_WORDS,
   ...PROOF_WORDS,
   ...RECORDS_WORDS,
   ...RETRIES_WORDS,
+  ...RUNNING_WORDS,
   ...SIZES_WORDS,
+  ...STORES_PLANNED_WORDS,
   ...STORES_WORDS,
   ...TIMING_WORDS,
   ...WAIVERS_WORDS,

@@ -1,3 +1,4 @@
+import { count } from '../../base/issue';
 import { formatDuration, type Milliseconds } from '../../base/units';
 import type { Words } from './words';
 
@@ -11,13 +12,27 @@ export const SIZES_WORDS = {
   'latency-infeasible': (v: {
     objective: Milliseconds;
     partitions: number;
+    slots: number;
     perPartition: string;
     pooled: string;
     fix: string;
   }) => ({
-    got: `at ${v.partitions} partitions a p99 of ${v.perPartition} if each partition is served one by one, ${v.pooled} even if all share one queue`,
+    got: `at ${v.partitions} partitions a p99 of ${v.perPartition} if each partition is served ${
+      v.slots === 1 ? 'one by one' : `${v.slots} at a time`
+    }, ${v.pooled} even if all share one queue`,
     allowed: `${formatDuration(v.objective)} from production to the end of the first attempt`,
     fix: v.fix,
+  }),
+  'latency-objective-missed': (v: {
+    objective: Milliseconds;
+    best: string;
+    replicas: number;
+    slots: number;
+    busy: number;
+  }) => ({
+    got: `a p99 of ${v.best} at best, with ${count(v.replicas, 'replica')} of ${v.slots} at a time that are ${v.busy} % busy at the peak`,
+    allowed: `${formatDuration(v.objective)} from production to the end of the first attempt`,
+    fix: 'give the event more partitions, so that more replicas can work on it, let a replica work on more events at a time, or bring the service time down',
   }),
   'lock-incomplete': (v: { size: string; needed: string; environment: string }) => ({
     got: `no ${v.size} in the lock`,

@@ -1,10 +1,11 @@
 import { Token } from 'cdktf';
 import {
-  type BrokerType,
+  type ExpressKafkaClusterProps,
   KafkaCluster,
   type KafkaClusterProps,
   type KafkaClusterResources,
-  type NewKafkaClusterProps,
+  type StandardBrokerType,
+  type StandardKafkaClusterProps,
 } from '../../../lib/constructs/kafka';
 import type { INetwork } from '../../../lib/constructs/network';
 import { addresses, all, count, messageOf, only, type Resources, synthesize } from '../support';
@@ -19,7 +20,7 @@ const NETWORK: INetwork = {
 };
 const TWO_ZONES = { ...NETWORK, isolatedSubnetIds: ['subnet-1', 'subnet-2'] };
 
-function aCluster(changes: Partial<NewKafkaClusterProps> = {}): NewKafkaClusterProps {
+function aCluster(changes: Partial<StandardKafkaClusterProps> = {}): StandardKafkaClusterProps {
   return {
     name: 'hunt-test-kafka',
     kafkaVersion: '3.9.x.kraft',
@@ -34,7 +35,7 @@ function aCluster(changes: Partial<NewKafkaClusterProps> = {}): NewKafkaClusterP
     ...changes,
   };
 }
-const build = (changes: Partial<NewKafkaClusterProps> = {}): Resources =>
+const build = (changes: Partial<StandardKafkaClusterProps> = {}): Resources =>
   synthesize((stack) => new KafkaCluster(stack, 'Kafka', aCluster(changes)));
 
 describe('kafka cluster', () => {
@@ -143,7 +144,7 @@ describe('kafka cluster', () => {
     expect(count(build(changes), 'aws_msk_cluster')).toBe(1);
   });
 
-  test.each<[Partial<NewKafkaClusterProps>, string]>([
+  test.each<[Partial<StandardKafkaClusterProps>, string]>([
     [
       { brokers: 2 },
       'brokers: got 2, allowed multiples of 3 (one for each zone) from 3 (copies of a record) on; use 3',
@@ -175,8 +176,12 @@ describe('kafka cluster', () => {
       'kafkaVersion: got "3.9", allowed a version as MSK writes it, such as 3.9.x.kraft; write it as aws kafka list-kafka-versions does',
     ],
     [
-      { brokerType: 'express.m7g.large' as BrokerType },
-      'brokerType: got "express.m7g.large", allowed a size of Standard brokers, such as kafka.m7g.large; write kafka, family and size with dots',
+      { brokerType: 'kafka.m7g' as StandardBrokerType },
+      'brokerType: got "kafka.m7g", allowed a size of Standard brokers, such as kafka.m7g.large, or of Express brokers, such as express.m7g.large; write kind, family and size with dots',
+    ],
+    [
+      { brokerType: 'express.m7g.large' as StandardBrokerType },
+      'storagePerBrokerGiB: got 100, allowed nothing with Express brokers, which store what comes; leave it out, or choose a size of Standard brokers, such as kafka.m7g.large',
     ],
     [
       { clients: { all: { cidr: '0.0.0.0/0' } } },
@@ -203,6 +208,55 @@ describe('kafka cluster', () => {
     expect(only(build({ brokers: Token.asNumber('${var.brokers}') }), 'aws_msk_cluster').number_of_broker_nodes).toBe(
       '${var.brokers}',
     );
+  });
+});
+
+describe('kafka cluster of Express brokers', () => {
+  const { brokerType: _type, storagePerBrokerGiB: _storage, serverProperties: _properties, ...common } = aCluster();
+  const express = (changes: Partial<ExpressKafkaClusterProps> = {}): Resources =>
+    synthesize((stack) => new KafkaCluster(stack, 'Kafka', { ...common, brokerType: 'express.m7g.large', ...changes }));
+
+  test('has no storage of its own, which MSK would refuse, and the same addresses as one of Standard brokers', () => {
+    const resources = express();
+    expect(only(resources, 'aws_msk_cluster').broker_node_group_info).toEqual({
+      client_subnets: ['subnet-1', 'subnet-2', 'subnet-3'],
+      connectivity_info: { public_access: { type: 'DISABLED' } },
+      instance_type: 'express.m7g.large',
+      security_groups: ['${aws_security_group.Kafka_Access_SecurityGroup_3524D2D8.id}'],
+    });
+    expect(addresses(resources)).toEqual(addresses(build()));
+  });
+
+  test('sets only what Express lets one set', () => {
+    const { server_properties: text } = only(
+      express({ serverProperties: { 'num.partitions': 3 } }),
+      'aws_msk_configuration',
+    );
+    expect(text).toBe(
+      [
+        'allow.everyone.if.no.acl.found=false',
+        'auto.create.topics.enable=false',
+        'num.partitions=3',
+        'replica.selector.class=org.apache.kafka.common.replica.RackAwareReplicaSelector',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('needs three zones', () => {
+    expect(messageOf(() => express({ network: TWO_ZONES, brokers: 4 }))).toBe(
+      'network.isolatedSubnetIds: got 2, allowed 3, in as many zones, with Express brokers; brokers need no way out: give the network three zones, or name the subnets of an existing one here',
+    );
+  });
+
+  test('is told apart from one of Standard brokers by the compiler', () => {
+    // @ts-expect-error Express brokers have no volumes
+    const withVolumes: KafkaClusterProps = { ...common, brokerType: 'express.m7g.large', storagePerBrokerGiB: 100 };
+    // @ts-expect-error Standard brokers have volumes
+    const without: KafkaClusterProps = { ...common, brokerType: 'kafka.m7g.large' };
+    // @ts-expect-error Express decides how many threads it has
+    const threads: ExpressKafkaClusterProps['serverProperties'] = { 'num.io.threads': 8 };
+    expect([withVolumes, without, threads]).toHaveLength(3);
   });
 });
 

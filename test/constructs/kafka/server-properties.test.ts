@@ -76,6 +76,23 @@ describe('server properties', () => {
     );
   });
 
+  test('of Express brokers are those that MSK does not decide there', () => {
+    const refused = (properties: Readonly<Record<string, unknown>>) =>
+      messageOf(() => renderServerProperties(properties as ServerProperties, 'express'));
+    expect(refused({ 'num.io.threads': 8 })).toMatch(
+      /^serverProperties\["num\.io\.threads"\]: got a property MSK does not let a configuration set, allowed compression\.type, /,
+    );
+    expect(refused({ 'unclean.leader.election.enable': true })).toMatch(/allowed false; leave it out/);
+    const told = { 'min.insync.replicas': 2, 'max.connections.per.ip': 50 } as ServerProperties;
+    expect(renderServerProperties(told, 'express').split('\n')).toEqual([
+      'allow.everyone.if.no.acl.found=false',
+      'auto.create.topics.enable=false',
+      'max.connections.per.ip=50',
+      'replica.selector.class=org.apache.kafka.common.replica.RackAwareReplicaSelector',
+      '',
+    ]);
+  });
+
   test('are checked by the compiler', () => {
     // @ts-expect-error not among the properties MSK takes
     const unknown: ServerProperties = { 'broker.id': 1 };

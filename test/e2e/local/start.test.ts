@@ -230,7 +230,7 @@ describe('what AWS says afterwards', () => {
         CurrentBrokerSoftwareInfo: { KafkaVersion: kafka?.version.value },
         BrokerNodeGroupInfo: {
           InstanceType: kafka?.brokerType.value,
-          StorageInfo: { EbsStorageInfo: { VolumeSize: kafka?.storagePerBroker.value } },
+          StorageInfo: { EbsStorageInfo: { VolumeSize: kafka?.storagePerBroker?.value } },
         },
         ClientAuthentication: { Sasl: { Iam: { Enabled: true } } },
         EncryptionInfo: { EncryptionInTransit: { ClientBroker: 'TLS', InCluster: true } },

@@ -1,6 +1,4 @@
-import type { EventsDocument, HandlerSpec } from '../../../lib';
 import { KAFKA_VERSION, STANDARD_BROKERS } from '../../../lib/catalog/msk-brokers';
-import type { KafkaPlan } from '../../../lib/plan/kafka/kafka';
 import { plannedNumbers } from '../../../lib/plan/plan';
 import {
   aHandler,
@@ -12,67 +10,7 @@ import {
   aTopicRetry,
 } from '../../support';
 import { aLock, planOf, whereProofIsReported } from '../support';
-
-const kafkaOf = (...given: Parameters<typeof planOf>): KafkaPlan => {
-  const { kafka } = planOf(...given);
-  if (kafka === undefined) throw new Error('no cluster is planned');
-  return kafka;
-};
-
-interface Stream {
-  readonly peak: number;
-  readonly steady?: number;
-  readonly typical?: `${number}KiB` | `${number}B`;
-  readonly retention?: `${number}h` | `${number}d`;
-  readonly handlers?: number;
-  readonly handler?: Partial<HandlerSpec>;
-}
-
-/** One event with handlers so quick that three partitions are enough: what counts is how many bytes come and stay. */
-function streamOf({
-  peak,
-  steady = 0,
-  typical = '1KiB',
-  retention = '1h',
-  handlers = 0,
-  handler = {},
-}: Stream): EventsDocument {
-  const quick = aHandler({ serviceTime: { mean: '0.01ms', p99: '1ms' }, ...handler });
-  return anEventsDocument({
-    events: {
-      'order.placed': anEvent({
-        rate: { steady: `${steady}/s`, peak: `${peak}/s` },
-        payload: { typical, max: '1MiB' },
-        // Some may be lost, so that a retention of nothing is no mistake.
-        durability: 'best-effort',
-        retention,
-      }),
-    },
-    handlers: Object.fromEntries(Array.from({ length: handlers }, (_, index) => [`handler${index}`, quick])),
-  });
-}
-
-/** One MiB every second, kept for so long that storage is what counts. */
-function keptFor(retention: Stream['retention'] & string): EventsDocument {
-  return streamOf({ peak: 1, steady: 1, typical: '1024KiB', retention });
-}
-
-/** Events that nobody handles: three partitions each, and next to no bytes. */
-function manyEvents(count: number): EventsDocument {
-  return anEventsDocument({
-    events: Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [
-        `event-${index}`,
-        anEvent({ rate: { steady: '0/s', peak: '0/s' } }),
-      ]),
-    ),
-    handlers: {},
-  });
-}
-
-const sizeOf = (kafka: KafkaPlan): readonly unknown[] => [kafka.brokerType.value, kafka.brokers.value];
-const locked = (brokerType: string, brokers: number) =>
-  aLock({ 'kafka.brokerType': `kafka.${brokerType}`, 'kafka.brokers': brokers });
+import { kafkaOf, keptFor, locked, manyEvents, sizeOf, streamOf } from './support';
 
 describe('ingress', () => {
   /** The worked table of the capacity reference: 10,000 events/s, three zones. */
@@ -183,7 +121,11 @@ describe('brokers', () => {
     const three = locked('m7g.large', 3).sizes;
     expect(kafkaOf(streamOf({ peak: 1 }), undefined, aLock({ ...three, ...partitions(1_000) })).carries).toBe(true);
     const beyond = kafkaOf(streamOf({ peak: 1 }), undefined, aLock({ ...three, ...partitions(1_001) }));
-    expect([beyond.carries, beyond.cheapest]).toEqual([false, { brokerType: 'kafka.m7g.large', brokers: 6 }]);
+    expect([beyond.carries, beyond.withinRecommended]).toEqual([true, false]);
+    expect(beyond.cheapest).toEqual({ brokerType: 'kafka.m7g.large', brokers: 6 });
+    const most = kafkaOf(streamOf({ peak: 1 }), undefined, aLock({ ...three, ...partitions(1_500) }));
+    const more = kafkaOf(streamOf({ peak: 1 }), undefined, aLock({ ...three, ...partitions(1_501) }));
+    expect([most.carries, more.carries]).toEqual([true, false]);
   });
 
   test('count the partitions that the declaration asks for, also where the lock still has fewer', () => {
@@ -205,21 +147,21 @@ describe('brokers', () => {
     });
     const few = Object.fromEntries(names.map((name) => [`topics.shop.${name}.partitions`, 3]));
     const kafka = kafkaOf(document, undefined, aLock({ ...few, ...locked('m7g.large', 3).sizes }));
-    expect([kafka.partitionReplicas.value, kafka.carries]).toEqual([4_320, false]);
+    expect([kafka.partitionReplicas.value, kafka.withinRecommended]).toEqual([4_320, false]);
     expect(kafka.cheapest).toEqual({ brokerType: 'kafka.m7g.large', brokers: 6 });
   });
 
   test('together hold what is stored, at most 16 TiB each', () => {
     // 1 MiB/s for a day is 86,400 MiB; three copies and twice the room: 506.25 GiB for each day.
     const fits = kafkaOf(keptFor('97d'));
-    expect([fits.storage.value, ...sizeOf(fits), fits.storagePerBroker.value]).toEqual([
+    expect([fits.storage.value, ...sizeOf(fits), fits.storagePerBroker?.value]).toEqual([
       49_107,
       'kafka.m7g.large',
       3,
       16_370,
     ]);
     const beyond = kafkaOf(keptFor('98d'));
-    expect([beyond.storage.value, ...sizeOf(beyond), beyond.storagePerBroker.value]).toEqual([
+    expect([beyond.storage.value, ...sizeOf(beyond), beyond.storagePerBroker?.value]).toEqual([
       49_613,
       'kafka.m7g.large',
       6,
@@ -228,10 +170,10 @@ describe('brokers', () => {
   });
 
   test.each([
-    // Sixty kafka.m7g.16xlarge: 1,000 / 6.5 x 0.5 MiB/s, 4,000 replicas and 16,384 GiB each.
+    // Sixty kafka.m7g.16xlarge: 1,000 / 6.5 x 0.5 MiB/s, at most 6,000 replicas and 16,384 GiB each.
     ['ingress', streamOf({ peak: 4_726_153.8 }), streamOf({ peak: 4_726_153.9 }), undefined],
     ['storage', keptFor('1941d'), keptFor('1942d'), undefined],
-    ['partitions', manyEvents(1), manyEvents(2), aLock({ 'topics.shop.event-0.partitions': 79_998 })],
+    ['partitions', manyEvents(1), manyEvents(2), aLock({ 'topics.shop.event-0.partitions': 119_998 })],
   ])('are chosen up to sixty, and not when the %s is beyond them', (_, most, beyond, lock) => {
     const fits = kafkaOf(most, undefined, lock);
     expect([fits.cheapest?.brokers, fits.carries]).toEqual([60, true]);
@@ -278,7 +220,7 @@ describe('brokers', () => {
 
 describe('storage', () => {
   const storageOf = (hours: number, lock?: Parameters<typeof planOf>[2]) =>
-    kafkaOf(keptFor(`${hours}h`), undefined, lock).storagePerBroker.value;
+    kafkaOf(keptFor(`${hours}h`), undefined, lock).storagePerBroker?.value;
 
   test('of a broker comes in steps of 10 GiB', () => {
     // 21.09 GiB in all for each hour.

@@ -27,6 +27,11 @@ describe('a topic that is planned', () => {
     });
   });
 
+  test('leaves out what Express brokers decide themselves', () => {
+    const { configs } = wantedTopic(topicOf(planOf(), 'shop.order.placed'), 'express');
+    expect(Object.keys(configs)).toEqual(['cleanup.policy', 'max.message.bytes', 'retention.ms']);
+  });
+
   test('is made where it is not', () => {
     expect(topicChanges([aTopic()], [])).toEqual([{ kind: 'create', topic: aTopic() }]);
   });

@@ -10,6 +10,7 @@ test.each<[string, StorePlacementSpec]>([
   ['main', { instance: 'db.r7g.large', readers: { max: 2 } }],
   ['board', { instance: 'cache.r7g.large', replicas: 2 }],
   ['main', {}],
+  ['main', { serverless: { min: 1 } }],
 ])('takes %s with %j', (name, placement) => {
   expect(placing(name, placement)).toEqual({ issues: [], notProven: [], proven: [`environment.stores.${name}`] });
 });
@@ -18,6 +19,14 @@ test.each<[string, StorePlacementSpec, string, string, string]>([
   ['board', { readers: { max: 2 } }, 'readers', 'readers, which a redis store does not have', 'replicas'],
   ['main', { replicas: 1 }, 'replicas', 'replicas of shards, which a postgres store does not have', 'readers'],
   ['main', { instance: 'cache.r7g.large' }, 'instance', 'cache.r7g.large', 'an instance whose name begins with db.'],
+  ['board', { serverless: {} }, 'serverless', 'capacity units, which a redis store does not have', 'an instance'],
+  [
+    'main',
+    { instance: 'db.r7g.large', serverless: {} },
+    'serverless',
+    'capacity units beside db.r7g.large',
+    'one of the two',
+  ],
   ['board', { instance: 'db.r7g.large' }, 'instance', 'db.r7g.large', 'an instance whose name begins with cache.'],
 ])('refuses %s with %j', (name, placement, at, got, needs) => {
   expect(placing(name, placement).issues).toEqual([

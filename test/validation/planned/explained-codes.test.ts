@@ -77,6 +77,7 @@ test('of errors, only policy can be waived: what AWS and Kafka take, and what do
   expect(errors.filter(({ waivable }) => waivable).map(({ code }) => code)).toEqual([
     'classification-lowered',
     'classified-over-plain-http',
+    'cold-cache-overloads-database',
     'cold-start-beyond-store',
     'dead-letter-retention-short',
     'dependency-timeout-beyond-handler',
@@ -88,6 +89,7 @@ test('of errors, only policy can be waived: what AWS and Kafka take, and what do
     'key-not-in-payload',
     'kubernetes-open-to-all',
     'latency-infeasible',
+    'latency-objective-missed',
     'latest-skips-events',
     'outage-below-recovery',
     'receiver-missing',

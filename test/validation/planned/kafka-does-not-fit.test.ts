@@ -1,5 +1,6 @@
 import type { EventsDocument } from '../../../lib/config/events-spec';
 import { kafkaDoesNotFit } from '../../../lib/validation/planned/kafka-does-not-fit';
+import { withExpress } from '../../plan/kafka/support';
 import { lockOf, whereProofIsReported } from '../../plan/support';
 import { anEnvironment, anEvent, anEventsDocument, anExistingKafka, anIssue } from '../../support';
 import { aNotProven, planRuling } from './support';
@@ -49,6 +50,18 @@ test('refuses storage beyond the largest cluster, and proves what it carries', (
   expect(proven).toEqual(['environment.kafka']);
   const { issues } = planRuling(kafkaDoesNotFit, streamAt('1988411/s', '1988411/s'));
   expect(issues).toEqual([refused('1988411KiB/s of ingress, 9 partition replicas and 983041 GiB', 'order.placed')]);
+});
+
+test('refuses what no cluster of Express brokers carries, by ingress or by what is read', () => {
+  // Sixty express.m7g.16xlarge: 500 MB/s x 0.75 each, 22,500 MB/s or 21,972,656.25 events of 1 KiB.
+  expect(planRuling(kafkaDoesNotFit, streamAt('21972656/s'), withExpress()).proven).toEqual(['environment.kafka']);
+  const { issues } = planRuling(kafkaDoesNotFit, streamAt('21972657/s'), withExpress());
+  expect(issues.map(({ got, allowed }) => [got, allowed])).toEqual([
+    [
+      '21972657KiB/s of ingress, 0B/s of egress, 9 partition replicas',
+      'what one cluster can carry: 60 brokers of express.m7g.16xlarge',
+    ],
+  ]);
 });
 
 test('says nothing of a cluster that is handed in', () => {

@@ -162,7 +162,7 @@ describe('what it says', () => {
       fc.property(platforms, (document) => {
         const model = aModel(document, environmentAt(1));
         const plan = planPlatform(model, undefined);
-        for (const finding of latencyInfeasible.check({ model, plan, lock: undefined })) {
+        for (const finding of latencyInfeasible.check({ model, plan, lock: undefined, asOf: undefined })) {
           if (finding.outcome !== 'proven') continue;
           const handler = model.handlers.get(String(finding.path[1]));
           const peak = plan.load.events.get(handler?.on[0]?.event ?? '')?.peak;

@@ -27,7 +27,7 @@ test('notes brokers and storage beyond the need', () => {
   const { issues } = planRuling(lockTooLarge, undefined, undefined, larger);
   expect(issues).toEqual([
     tooLarge(['environment', 'kafka'], 'kafka.brokers', '6', '3'),
-    tooLarge(['environment', 'kafka'], 'kafka.storagePerBroker', '500', '10'),
+    tooLarge(['environment', 'kafka'], 'kafka.storagePerBroker', '500GiB', '10GiB'),
   ]);
 });
 

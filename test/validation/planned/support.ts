@@ -13,9 +13,10 @@ export function planRuling(
   document: EventsDocument = anEventsDocument(),
   environment: EnvironmentDocument = anEnvironment(),
   lock?: Lock,
+  asOf?: string,
 ): Ruling {
   const model = aModel(document, environment);
-  const findings = rule.check({ model, plan: planPlatform(model, lock), lock });
+  const findings = rule.check({ model, plan: planPlatform(model, lock), lock, asOf });
   return {
     issues: findings.flatMap((finding) => (finding.outcome === 'refused' ? [finding.issue] : [])),
     proven: findings.flatMap((finding) => (finding.outcome === 'proven' ? [formatPath(finding.path)] : [])),

@@ -16,7 +16,13 @@ test('answers everything that may be left out', () => {
     awsProvider: '>= 6.38, < 7',
     state: { kind: 's3', bucket: 'shop-test-state', region: 'eu-central-1', kmsKeyArn: null },
     network: { kind: 'new', cidr: '10.20.0.0/16', nat: 'one', endpoints: 'gateways', flowLogRetention: 30 * DAY },
-    kafka: { kind: 'new', topics: 'terraform', brokerLogRetention: 30 * DAY, clients: new Map() },
+    kafka: {
+      kind: 'new',
+      topics: 'terraform',
+      brokers: 'standard',
+      brokerLogRetention: 30 * DAY,
+      clients: new Map(),
+    },
     names: { prefix: '', platform: 'shop', environment: 'test' },
     tags: {},
     permissionsBoundary: null,
@@ -24,7 +30,7 @@ test('answers everything that may be left out', () => {
     kubernetesProvider: null,
     kubernetesAccess: null,
     stores: new Map(),
-    nodes: { architecture: 'arm64', types: [], commitments: [], spotShare: 0 },
+    nodes: { architecture: 'arm64', types: [], commitments: [], spotShare: 0, saving: null },
     receivers: new Map(),
     backups: null,
     budget: null,
@@ -70,12 +76,13 @@ test('takes what is stated', () => {
   expect(found.kafka).toEqual({ kind: 'existing', topics: 'admin-protocol', ...kafka.existing });
 });
 
-test('keeps the clients of a new cluster by name, sorted', () => {
+test('keeps the kind of brokers and the clients of a new cluster by name, sorted', () => {
   const clients = { office: { cidr: '10.9.0.0/16' }, nodes: { securityGroupId: 'sg-1' } };
-  const kafka = { topics: 'terraform', brokerLogs: { retention: '30d' }, clients } as const;
+  const kafka = { topics: 'terraform', brokers: 'express', brokerLogs: { retention: '30d' }, clients } as const;
   expect(resolveEnvironment(anEnvironment({ kafka }), 'shop').kafka).toEqual({
     kind: 'new',
     topics: 'terraform',
+    brokers: 'express',
     brokerLogRetention: 30 * DAY,
     clients: new Map([
       ['nodes', { securityGroupId: 'sg-1' }],

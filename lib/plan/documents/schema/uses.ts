@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { count, endpoint, milliseconds, name, rate, ratio } from './common';
+
+const common = {
+  dependency: name.describe('The dependency as it is declared.'),
+  access: z.enum(['read', 'write']).describe('Whether it changes what stands there.'),
+  calls: z.number().min(0).describe('Calls for each event or request, on average.'),
+  timeoutMs: milliseconds.describe('How long one call may take.'),
+  attempts: count.describe('All attempts of one call, the first included.'),
+  pool: count.describe('Connections that one replica keeps open; 0 opens one for each call.'),
+};
+
+const stored = {
+  ...common,
+  store: name.describe('The store it lives in.'),
+  endpoint: endpoint.nullable().describe('Where it answers; null where this environment does not place the store.'),
+};
+
+const keyPrefix = name.describe('Every key begins with it.');
+
+const coldStart = z
+  .strictObject({
+    admitPerSecond: rate.describe('Calls that are let through to what is cached, by all replicas of everybody.'),
+    admitPerReplicaPerSecond: rate
+      .nullable()
+      .describe('The part of one replica, by which it keeps to it alone; null where replicas are not known.'),
+    warmUpMs: milliseconds.describe('How long the cache takes to fill again.'),
+  })
+  .describe('While the cache is empty.');
+
+const cache = z.strictObject({
+  kind: z.literal('cache').describe('What stands there can be read again from what it caches.'),
+  ...stored,
+  caches: name.describe('The dependency that is asked for what is not there.'),
+  keyPrefix,
+  ttlMs: milliseconds.describe('How long an entry lives.'),
+  ttlJitter: ratio.describe('By this share, at random, an entry lives longer or shorter.'),
+  hitRatio: ratio.nullable().describe('What is declared and should be measured; null where it is unknown.'),
+  stampede: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('single-flight').describe('One reader loads a missing entry.') }),
+      z.strictObject({ kind: z.literal('early-refresh').describe('Entries are renewed before they end.') }),
+      z.strictObject({
+        kind: z.literal('none').describe('Every reader loads what is missing.'),
+        reason: z.string().nullable().describe('Why that is acceptable.'),
+      }),
+    ])
+    .describe('What keeps many readers from loading the same missing entry at once.'),
+  coldStart,
+});
+
+/** One dependency, and how it is used. */
+export const useSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('database').describe('A database of a relational store.'),
+    ...stored,
+    database: name.describe('Its name there.'),
+  }),
+  cache,
+  z.strictObject({ kind: z.literal('state').describe('Kept in memory and nowhere else.'), ...stored, keyPrefix }),
+  z.strictObject({ kind: z.literal('http').describe('A service of another.'), ...common, endpoint }),
+]);

@@ -1,0 +1,51 @@
+import type { Change } from '../../base/issue';
+import { AURORA_CONNECTIONS, CONNECTION_BUDGET } from '../../catalog/store-limits';
+import { missingOf } from '../../plan/amount';
+import { cheapestClass } from '../../plan/stores/aurora-size';
+import type { PostgresPlan } from '../../plan/stores/plan-postgres';
+import { type RuleHead, rule } from '../rule';
+import type { PlannedSubject } from './subject';
+
+const HEAD = {
+  code: 'connection-budget-exceeded',
+  severity: 'error',
+  about: {
+    what: 'A database takes the connections of all who use it, with every autoscaler at its maximum and a rollout on the way.',
+    why: 'The database refuses the next connection in the very minute in which everything scales out: what was added fails, is retried, and takes connections from what worked.',
+    formula: `sum of ((replicas at most + surge) x pool) <= ${CONNECTION_BUDGET.used} x max_connections - ${CONNECTION_BUDGET.reserved}; where no class takes them, calls on their way through a proxy instead`,
+    fix: 'Take a larger class, smaller pools, or fewer replicas at the most.',
+    source: `${AURORA_CONNECTIONS.source} (${AURORA_CONNECTIONS.asOf}); the share: ${CONNECTION_BUDGET.source}`,
+    enforcer: 'AWS',
+  },
+} as const satisfies RuleHead;
+
+export const connectionBudgetExceeded = rule(HEAD, ({ model, plan }: PlannedSubject, say) =>
+  [...plan.postgres.values()].map((store) => {
+    const { path, backendConnections, connectionsAtMost, connectionsBy, capacity, instance, proxy } = store;
+    if (!backendConnections.known || !connectionsAtMost.known) {
+      return say.notProven(path, missingOf(backendConnections, connectionsAtMost));
+    }
+    const connections = backendConnections.planned.value;
+    const atMost = connectionsAtMost.planned.value;
+    if (connections <= atMost) return say.proven(path);
+    const shown = capacity === null ? instance.value : `${capacity.max.value} capacity units`;
+    return say.refused(
+      path,
+      { connections, atMost, instance: shown, proxied: proxy.value === 'needed' },
+      connectionsBy.slice(0, 8).map((used) => used.path),
+      larger(store, connections, model.environment),
+    );
+  }),
+);
+
+/** A class that carries them, where a class is written that does not. */
+function larger(
+  { name, path }: PostgresPlan,
+  connections: number,
+  { protected: isProtected, stores }: PlannedSubject['model']['environment'],
+): readonly Change[] {
+  const placement = stores.get(name);
+  const row = cheapestClass(connections, !isProtected);
+  if (placement?.kind !== 'sized' || placement.instance === null || row === undefined) return [];
+  return [{ path: [...path, 'instance'], value: row.type }];
+}

@@ -1,0 +1,34 @@
+import { plannedNumbers } from '../../../lib/plan/plan';
+import { quotaTotals } from '../../../lib/plan/quotas/quota-totals';
+import { aDocumentWithStores, anEnvironment } from '../../support';
+import { planOf } from '../support';
+
+const uses = (environment: ReturnType<typeof anEnvironment>, key: string): readonly (number | undefined)[] =>
+  planOf(aDocumentWithStores(), environment)
+    .parts.flatMap(({ quotas }) => quotas)
+    .filter(({ quota }) => quota.key === key)
+    .map(({ used }) => (used.known ? used.planned.value : undefined));
+
+test('readers count at the maximum of the autoscaler, for each Aurora cluster', () => {
+  const environment = anEnvironment({ stores: { main: { readers: { min: 1, max: 4 } }, board: { replicas: 1 } } });
+  expect(uses(environment, 'aurora.readersPerCluster')).toEqual([4]);
+  expect(
+    plannedNumbers(planOf(aDocumentWithStores(), environment)).get('quotas.aurora.readersPerCluster.main')?.value,
+  ).toBe(4);
+});
+
+test('each client of the brokers is a rule of their security group', () => {
+  const kafka = {
+    topics: 'terraform',
+    clients: { billing: { cidr: '10.30.0.0/24' }, reports: { cidr: '10.31.0.0/24' } },
+    brokerLogs: { retention: '30d' },
+  } as const;
+  expect(uses(anEnvironment({ kafka }), 'vpc.rulesPerSecurityGroup')).toEqual([2]);
+  expect(uses(anEnvironment(), 'vpc.rulesPerSecurityGroup')).toEqual([]);
+});
+
+test('what is placed nowhere uses nothing', () => {
+  const keys = quotaTotals(planOf()).map(({ quota }) => quota.key);
+  expect(keys).not.toContain('aurora.readersPerCluster');
+  expect(keys).not.toContain('eks.nodesPerNodeGroup');
+});
