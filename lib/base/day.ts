@@ -46,7 +46,7 @@ function dayNumber(text: string): number {
 }
 
 function parts(text: string): readonly [number, number, number] {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const [, year, month, day] = /^(\d{4,5})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   return [Number(year), Number(month), Number(day)];
 }
 

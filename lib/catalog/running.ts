@@ -17,6 +17,14 @@ export const SERVICE_SLOTS: Source & { readonly count: number } = {
   confidence: 'low',
 };
 
+/** A request that waits for nothing that is declared takes no longer than this, however loose its objective is. */
+export const REQUEST_TIME: Source & { readonly atMost: Milliseconds } = {
+  atMost: milliseconds(50),
+  source: "derived: the same example of Little's law, 50 ms in service; measure yours",
+  asOf: '2026-11-21',
+  confidence: 'low',
+};
+
 /** Below two a rollout or one lost machine leaves nobody. */
 export const LEAST_REPLICAS: Source & { readonly count: number } = {
   count: 2,

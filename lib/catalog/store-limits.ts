@@ -45,6 +45,15 @@ export const CONNECTION_BUDGET: Source & { readonly reserved: number; readonly u
   used: 0.7,
 };
 
+/** Share of what a store sustains that may be asked of it at the peak. */
+export const STORE_HEADROOM: Source & { readonly used: number } = {
+  source:
+    'derived: of many servers that share one queue 75 to 85 % may be busy, by square-root staffing from 32 of them up; above that waits grow steeply',
+  asOf: '2026-11-21',
+  confidence: 'medium',
+  used: 0.8,
+};
+
 /** Aurora Serverless v2: below one unit the connections are 2,000 at most, whatever the upper end, so whole units from 1 are planned. */
 export const AURORA_SERVERLESS: Source & {
   readonly gibPerUnit: number;

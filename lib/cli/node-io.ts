@@ -73,6 +73,10 @@ function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   // A link stays a link: what it points to is replaced.
   const target = existsSync(file) ? realpathSync(file) : file;
+  const there = existsSync(target) ? statSync(target) : undefined;
+  if (there !== undefined && !there.isFile() && !there.isDirectory()) {
+    throw new UsageError(`cannot write ${file}: it is a device, and a file would take its place`);
+  }
   const draft = `${target}.${process.pid}.tmp`;
   try {
     const descriptor = openSync(draft, 'w');

@@ -37,8 +37,12 @@ export function suppose({ events, environment }: Documents, stated: readonly str
   for (const text of stated) {
     const { name, value } = statement(text);
     const { path, before, written } = supposedPath(root, name);
-    if (supposed.some((other) => formatPath(other.path) === formatPath(path))) {
-      throw new UsageError(`--what-if ${text}: ${formatPath(path)} is stated twice`);
+    // A part of what was supposed before builds on it; the whole of it would take it back.
+    const lost = supposed.find((other) => path.every((part, index) => other.path[index] === part));
+    if (lost !== undefined) {
+      const [one, other] = [formatPath(path), formatPath(lost.path)];
+      const why = one === other ? `${one} is stated twice` : `it takes back ${other}, which is stated before it`;
+      throw new UsageError(`--what-if ${text}: ${why}`);
     }
     if (!written) added.push({ text: name, path });
     supposed.push({ path, before: before ?? null, after: value });

@@ -10,7 +10,8 @@ export interface PostgresStoreSpec {
   /** Write operations that it can sustain. */
   readonly writes: Fact<RateText>;
   /**
-   * Read operations that it can sustain, readers included.
+   * Read operations that the writer can sustain beside its writes. Readers get only reads that declare how old an answer may
+   * be, which nothing can declare yet.
    * @default 'unknown'
    */
   readonly reads?: Fact<RateText>;

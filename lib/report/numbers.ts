@@ -4,6 +4,7 @@ import type { Load } from '../plan/load/load';
 import type { Part, UnknownNumber } from '../plan/part';
 import { type PlatformPlan, plannedNumbers } from '../plan/plan';
 import type { Planned } from '../plan/planned';
+import { quotaNumbers } from '../plan/quotas/quota-numbers';
 
 /** Everything that `explain` can be asked for, by key. */
 export interface Numbers {
@@ -19,7 +20,7 @@ export function numbersOf(plan: PlatformPlan, more: readonly MoreNumbers[] = [])
     [...plan.load[section]].flatMap(([name, load]) => unknownRates(`${section}.${name}`, load)),
   );
   const all = [...unknown, ...[...plan.parts, ...more].flatMap((part) => part.unknown ?? [])];
-  const costs = costNumbers(plan).map((cost) => [cost.key, cost] as const);
+  const costs = [...costNumbers(plan), ...quotaNumbers(plan)].map((cost) => [cost.key, cost] as const);
   const others = more.flatMap(({ numbers }) => numbers.map((number) => [number.key, number] as const));
   return {
     planned: new Map([...plannedNumbers(plan), ...costs, ...others]),

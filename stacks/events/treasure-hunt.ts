@@ -69,7 +69,7 @@ export const treasureHunt = defineEvents({
   stores: {
     main: {
       engine: 'postgres',
-      writes: assumed('12000/s', 'bench of the old cluster'),
+      writes: assumed('16000/s', 'bench of the old cluster'),
       reads: assumed('30000/s', 'bench of the old cluster, by its key'),
     },
     board: { engine: 'redis', operations: assumed('150000/s', 'bench of one node, two commands to a call') },

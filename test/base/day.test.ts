@@ -48,3 +48,8 @@ test('what code states as a day is one, or nothing', () => {
   expect(() => requireDay(undefined)).not.toThrow();
   expect(() => requireDay('31.12.2026')).toThrow('asOf: got "31.12.2026", allowed a day such as 2026-12-31');
 });
+
+test('days go on beyond the year 9999', () => {
+  expect(dayAfter('9999-12-30', 3)).toBe('10000-01-02');
+  expect(daysBetween('9999-12-30', dayAfter('9999-12-30', 70))).toBe(70);
+});

@@ -83,7 +83,7 @@ test('the beginning of keys lists all below it', async () => {
     'kafka.storagePerBroker': '20GiB',
     'kafka.ingress': '20KiB/s',
     'kafka.partitionReplicas': '18',
-    'kafka.storage': '35GiB',
+    'kafka.storage': '36GiB',
   });
   expect(
     new Set(
@@ -114,7 +114,7 @@ test.each([
   ['kafkas', 'did you mean kafka?'],
   [
     'nothing.like.it',
-    'ask for events, handlers, topics, kafka, cost, running, network, monitoring, documents or latency',
+    'ask for events, handlers, topics, kafka, cost, running, network, monitoring, quotas, documents or latency',
   ],
 ])('%s is not planned: %s', async (key, help) => {
   expect(await run(['explain', key, '-e', 'trial'], { modules: MODULES })).toMatchObject({

@@ -182,6 +182,10 @@ describe('wrong use', () => {
       '--what-if environment.load.scale=3: environment.load.scale is stated twice',
     ],
     [
+      ['--what-if', 'environment.load.scale=2', '--what-if', 'environment.load={"scale":3}'],
+      '--what-if environment.load={"scale":3}: it takes back environment.load.scale, which is stated before it',
+    ],
+    [
       ['--accept', '--what-if', 'environment.load.scale=2'],
       '--accept has no meaning with --what-if: what is only supposed is never written',
     ],

@@ -114,7 +114,7 @@ export const PLANNED_FAULTS: readonly Fault[] = [
     rule: 'cold-cache-overloads-database',
     at: 'dependencies.prices.coldStart.admit',
     incident: 'slack-2022-cache-nodes-replaced-empty',
-    given: { 'services.api.uses.prices.calls': 200 },
+    given: { 'services.api.uses.prices.calls': 200, 'stores.board.operations': '60000/s' },
     fault: { 'dependencies.prices.coldStart.admit': '20000/s' },
     repair: { 'dependencies.prices.coldStart.admit': '15000/s' },
     nearMiss: { 'dependencies.prices.coldStart.admit': '19900/s' },

@@ -35,10 +35,10 @@ const EVENTS = [
 ];
 
 test.each<[EnvironmentDocument, readonly number[], string, number, number]>([
-  [production, [60, 24, 24, 12, 3, 3], 'kafka.m7g.xlarge', 3, 9_970],
-  [staging, [6, 3, 3, 3, 3, 3], 'kafka.m7g.large', 3, 1_000],
-  [dev, [3, 3, 3, 3, 3, 3], 'kafka.m7g.large', 4, 80],
-  [local, [3, 3, 3, 3, 3, 3], 'kafka.m7g.large', 3, 10],
+  [production, [60, 24, 24, 24, 3, 3], 'kafka.m7g.xlarge', 3, 10_840],
+  [staging, [6, 3, 3, 3, 3, 3], 'kafka.m7g.large', 3, 1_090],
+  [dev, [3, 3, 3, 3, 3, 3], 'kafka.m7g.large', 4, 90],
+  [local, [3, 3, 3, 3, 3, 3], 'kafka.m7g.large', 3, 20],
 ])('the sizes of $name are as reviewed', (environment, partitions, brokerType, brokers, storage) => {
   const { sizes } = lockOf(treasureHunt, environment);
   expect(EVENTS.map((event) => sizes[`topics.treasure-hunt.${event}.partitions`])).toEqual(partitions);

@@ -151,7 +151,7 @@ test('a plan names the unit of each number in its key', () => {
       ingressBytesPerSecond: 20_480,
       readers: 1,
       partitionReplicas: 18,
-      storageGiB: 35,
+      storageGiB: 36,
     },
   });
   expect(figures.topics).toEqual([

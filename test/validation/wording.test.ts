@@ -49,7 +49,6 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { type: 'db.r7g.larg', nearest: 'db.r7g.large', from: 'stated', service: 'Aurora PostgreSQL' },
     { type: 'cache.x9.huge', nearest: undefined, from: 'lock', service: 'ElastiCache with Valkey' },
   ],
-  'reader-loss-overloads': [{ asked: 4_020, left: 4_000, sustained: 5_000, readers: 5 }],
   'redis-connections-exceeded': [{ connections: 65_001, atMost: 65_000, nodeType: 'cache.r7g.large' }],
   'retry-amplification': [
     { attempts: 12, limit: 10, cause: 'event', chain: ['shipOrder 3', 'ledger 4'], fix: 'retry at one layer only' },
@@ -208,6 +207,10 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   ],
   'partition-budget-exceeded': [{ perBroker: 1_001, recommended: 1_000, most: 1_500, brokerType: 'kafka.m7g.large' }],
   'lock-missing': [{ environment: 'production' }],
+  'lock-not-possible': [
+    { size: 'kafka.brokers', locked: 0, atLeast: 1, atMost: 60 },
+    { size: 'stores.board.replicas', locked: 9, atLeast: 0, atMost: 5 },
+  ],
   'lock-of-another': [{ got: 'shop staging', expected: 'shop production' }],
   'lock-too-small': [{ size: 'kafka.brokers', locked: '3', needed: '6', environment: 'production' }],
   'lock-too-large': [{ size: 'kafka.brokers', locked: '6', needed: '3' }],

@@ -39,6 +39,18 @@ const ROWS: readonly NotPricedRow[] = [
     applies: ({ environment }, { kafka }) => kafka !== undefined || environment.network.kind === 'new',
   },
   {
+    what: 'traffic between pods and stores in other zones',
+    because: 'sizes of calls and of their answers are not declared',
+    applies: ({ environment }, { running, postgres, redis }) =>
+      environment.zones.length > 1 && running.size > 0 && postgres.size + redis.size > 0,
+  },
+  {
+    what: 'keys of KMS',
+    because: 'a dollar a month for each of a few, and as much again for each of its first two rotations',
+    applies: ({ environment }, { kafka, postgres, redis }) =>
+      kafka !== undefined || environment.network.kind === 'new' || postgres.size + redis.size > 0,
+  },
+  {
     what: 'requests to keys and secrets',
     because: 'cents to a month: a few requests to each start of a handler',
     applies: () => true,

@@ -31,7 +31,7 @@ export function consumerSettings(model: EventModel, handler: Handler): Settings<
     'max.poll.records': polled(handler, 'records', 'at a time'),
     'partition.assignment.strategy': always(
       'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
-      'partitions that stay are worked on during a rebalance, and no fixed ids leave ghosts behind',
+      'partitions that stay are worked on during a rebalance; members have no fixed ids: names of pods change, and ghosts would hold partitions for the session timeout',
     ),
     'session.timeout.ms': { ...polled(handler, 'session', 'ms'), enforcer: 'broker' },
   };
@@ -51,8 +51,14 @@ const POLL: Readonly<Record<Exclude<keyof Poll, 'stated'>, readonly [rule: strin
     'the longest time between two polls before the group takes the partitions away',
     KAFKA_CONSUMER_DEFAULTS.pollInterval,
   ],
-  session: ['how long a silent consumer stays in its group', KAFKA_CONSUMER_DEFAULTS.session],
-  heartbeat: ['how often a consumer says that it lives', KAFKA_CONSUMER_DEFAULTS.heartbeat],
+  session: [
+    'how long a silent consumer stays in its group; none has a fixed id (group.instance.id), since names of pods change and the partitions of a name that is gone would wait for this time',
+    KAFKA_CONSUMER_DEFAULTS.session,
+  ],
+  heartbeat: [
+    'how often a consumer says that it lives: where nothing is declared the default of Kafka, many times within the session, so that a few that are lost cost no rebalance',
+    KAFKA_CONSUMER_DEFAULTS.heartbeat,
+  ],
 };
 
 function polled({ name, poll }: Handler, field: keyof typeof POLL, unit: 'ms' | 'at a time'): Setting<number> {

@@ -31,7 +31,8 @@ export function sharedOf(
   const producer = written.length === 0 ? undefined : producerSettings({ section, ...part }, written);
   const usesKafka = read.length > 0 || written.length > 0;
   const key = `documents.${section}.${part.name}`;
-  const uses = part.uses.flatMap((use) => useDocument(model, use, users) ?? []);
+  const using = { model, plan, users, section, sender: part };
+  const uses = part.uses.flatMap((use) => useDocument(using, use) ?? []);
   return {
     shared: {
       ...commonOf(model, part, plan.running.get(`${section} ${part.name}`)),
@@ -45,7 +46,7 @@ export function sharedOf(
       ...plannedSettings(key, {
         ...(usesKafka ? kafkaSettings(model) : {}),
         ...(read.length > 0 ? { 'retry.jitter': JITTER } : {}),
-        ...Object.assign({}, ...part.uses.map((use) => useSettings(model, use, users))),
+        ...Object.assign({}, ...part.uses.map((use) => useSettings(using, use))),
       }),
     ],
   };

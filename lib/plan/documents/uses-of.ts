@@ -1,15 +1,26 @@
 import type { EventModel } from '../../model/event-model';
 import type { Use } from '../../model/sender-model';
-import type { CacheDependency, Dependency } from '../../model/store-model';
+import type { CacheDependency } from '../../model/store-model';
+import type { PlatformPlan } from '../plan';
 import type { RunningPlan } from '../running/running-plan';
 import { cacheSettings, isCache, keyPrefix } from './cache-settings';
 import type { CacheDocument, UseDocument } from './configuration-document';
+import { originOf, originSettings, type UsingPart } from './origin-of';
 import type { Setting } from './settings';
+import { endpointSetting, storeEndpoint } from './store-endpoint';
 
 /** Who uses a dependency, as they will run. */
 export type UsersOf = (dependency: string) => readonly (RunningPlan | undefined)[];
 
-export function useDocument(model: EventModel, use: Use, usersOf: UsersOf): UseDocument | undefined {
+/** What the uses of somebody are told by. */
+export interface Using extends UsingPart {
+  readonly model: EventModel;
+  readonly plan: PlatformPlan;
+  readonly users: UsersOf;
+}
+
+export function useDocument(using: Using, use: Use): UseDocument | undefined {
+  const { model, plan, users } = using;
   const dependency = model.dependencies.get(use.dependency);
   if (dependency === undefined) return undefined;
   const common = {
@@ -23,27 +34,38 @@ export function useDocument(model: EventModel, use: Use, usersOf: UsersOf): UseD
   if (dependency.kind === 'http') {
     return { kind: 'http', ...common, endpoint: { from: 'value', value: dependency.url } };
   }
-  const stored = { ...common, store: dependency.store, endpoint: storeEndpoint(model, dependency) };
+  const stored = { ...common, store: dependency.store, endpoint: storeEndpoint(model, plan, dependency) };
   switch (dependency.kind) {
     case 'database':
       return { kind: 'database', ...stored, database: dependency.database };
     case 'state':
       return { kind: 'state', ...stored, keyPrefix: keyPrefix(model, dependency.name).value };
     case 'cache':
-      return { kind: 'cache', ...stored, ...cacheRules(model, dependency, usersOf(dependency.name)) };
+      return {
+        kind: 'cache',
+        ...stored,
+        ...cacheRules(model, dependency, users(dependency.name)),
+        origin: originOf(model, plan, using, use, dependency),
+      };
   }
 }
 
 /** The same for `explain`: what Veltrix chose of it, by the name of the dependency. */
-export function useSettings(
-  model: EventModel,
-  { dependency: name }: Use,
-  usersOf: UsersOf,
-): Record<string, Setting<unknown>> {
+export function useSettings(using: Using, use: Use): Record<string, Setting<unknown>> {
+  const { model, plan, users } = using;
+  const { dependency: name } = use;
   const dependency = model.dependencies.get(name);
-  if (dependency?.kind === 'state') return { [`uses.${name}.keyPrefix`]: keyPrefix(model, name) };
-  if (!isCache(dependency)) return {};
-  const settings = Object.entries(cacheSettings(model, dependency, usersOf(name)));
+  if (dependency === undefined || dependency.kind === 'http') return {};
+  const settings: readonly (readonly [string, Setting<unknown> | undefined])[] = [
+    ['endpoint', endpointSetting(model, plan, dependency)],
+    ...(dependency.kind === 'state' ? [['keyPrefix', keyPrefix(model, name)] as const] : []),
+    ...(isCache(dependency) ? Object.entries(cacheSettings(model, dependency, users(name))) : []),
+    ...(isCache(dependency)
+      ? Object.entries(originSettings(model, plan, using, use, dependency)).map(
+          ([key, setting]) => [`origin.${key}`, setting] as const,
+        )
+      : []),
+  ];
   return Object.fromEntries(
     settings.flatMap(([key, setting]) => (setting === undefined ? [] : [[`uses.${name}.${key}`, setting]])),
   );
@@ -55,7 +77,7 @@ function cacheRules(
   users: readonly (RunningPlan | undefined)[],
 ): Omit<
   CacheDocument,
-  'kind' | 'access' | 'attempts' | 'calls' | 'dependency' | 'endpoint' | 'pool' | 'store' | 'timeoutMs'
+  'kind' | 'access' | 'attempts' | 'calls' | 'dependency' | 'endpoint' | 'origin' | 'pool' | 'store' | 'timeoutMs'
 > {
   const settings = cacheSettings(model, cache, users);
   return {
@@ -71,15 +93,4 @@ function cacheRules(
       warmUpMs: cache.coldStart.warmUp,
     },
   };
-}
-
-/** Of a store that is made here the address is known once it is; the writer, since nobody declared that old data will do. */
-function storeEndpoint(
-  model: EventModel,
-  { store, kind }: Exclude<Dependency, { readonly kind: 'http' }>,
-): CacheDocument['endpoint'] {
-  const placement = model.environment.stores.get(store);
-  if (placement === undefined) return null;
-  if (placement.kind === 'existing') return { from: 'value', value: `${placement.endpoint}:${placement.port}` };
-  return { from: 'apply', reference: `stores.${store}.${kind === 'database' ? 'writer' : 'primary'}` };
 }

@@ -24,6 +24,8 @@ export interface SizeNeed {
 export interface QuotaNeed {
   readonly key: string;
   readonly quota: Quota;
+  /** The quota, or what stands before growth where that is more. */
+  readonly granted: number;
   readonly path: Path;
   readonly week: number;
   readonly day: string;
@@ -57,23 +59,29 @@ export function sizeNeeds(weeks: readonly WeekPlan[], last: PlatformPlan): reado
   return [...needs.values()];
 }
 
-/** The first week in which each limit is crossed. */
-export function quotaNeeds(weeks: readonly WeekPlan[], last: PlatformPlan): readonly QuotaNeed[] {
-  const end = new Map(quotaTotals(last).map(({ key, used }) => [key, used]));
+/**
+ * The first week whose own need crosses each limit. What is granted, and what is used at the least in the end, are those of the plan
+ * that is judged, as `quota-to-raise` tells them.
+ */
+export function quotaNeeds(weeks: readonly WeekPlan[], last: WeekPlan, judged: PlatformPlan): readonly QuotaNeed[] {
+  const told = new Map(quotaTotals(judged).map((total) => [total.key, total]));
+  const end = new Map(quotaTotals(last.alone).map(({ key, used }) => [key, used]));
   const needs = new Map<string, QuotaNeed>();
-  for (const { point, carried } of weeks) {
-    for (const { key, quota, used, granted, paths } of quotaTotals(carried)) {
+  for (const { point, alone } of weeks) {
+    for (const { key, quota, used, granted: own, paths } of quotaTotals(alone)) {
+      const granted = told.get(key)?.granted ?? own;
       if (used === undefined || fitsQuota(used, granted) || needs.has(key)) continue;
       const leadDays = leadDaysOf(quota);
       needs.set(key, {
         key,
         quota,
+        granted,
         path: paths[0] ?? [],
         week: point.week,
         day: point.day,
         askBy: dayAfter(point.day, -leadDays),
         leadDays,
-        atTheEnd: end.get(key) ?? used,
+        atTheEnd: Math.max(end.get(key) ?? used, told.get(key)?.used ?? 0),
       });
     }
   }

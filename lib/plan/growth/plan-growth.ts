@@ -20,7 +20,7 @@ export interface GrowthPlan {
 }
 
 /**
- * Nothing where no growth is stated. Plans the platform once or twice for every week: for reports, never for rules. What stands
+ * Nothing where no growth is stated. Plans the platform two or three times for every week: for reports, never for rules. What stands
  * is what the lock holds; without a lock, and for sizes that it does not hold yet, what the first week asks for.
  */
 export function planGrowth(model: EventModel, lock: Lock | undefined): GrowthPlan | undefined {
@@ -35,7 +35,7 @@ export function planGrowth(model: EventModel, lock: Lock | undefined): GrowthPla
     doublingTime: doublingTime(growth),
     firstDay: firstDayFacts(model, last.plan),
     sizes: sizeNeeds(weeks, last.plan),
-    quotas: quotaNeeds(weeks, last.carried),
+    quotas: quotaNeeds(weeks, last, planPlatform(model, lock)),
   };
 }
 

@@ -16,7 +16,7 @@ export interface GrowthWeek extends GrowthPoint {
   readonly needed: ReadonlyMap<string, number | string>;
   /** Keys of what is too small by then. */
   readonly tooSmall: readonly string[];
-  /** What is used of each limit of AWS, as far as it is known. */
+  /** What that week needs of each limit of AWS, as far as it is known, whatever the lock holds. */
   readonly used: ReadonlyMap<string, number>;
   /** USD in a month with the sizes that stand, and those that are too small by then made large enough. */
   readonly cost: { readonly atLeast: number; readonly atMost: number };
@@ -27,21 +27,23 @@ export interface WeekPlan {
   readonly plan: PlatformPlan;
   /** The same with what is too small made large enough. */
   readonly carried: PlatformPlan;
+  /** What that week would have by itself, whatever stands: a lock that holds the last week's sizes uses them from the first. */
+  readonly alone: PlatformPlan;
 }
 
 export function weekPlan(model: EventModel, point: GrowthPoint, standing: Lock): WeekPlan {
   const then = grownBy(model, point.factor);
   const plan = planPlatform(then, standing);
   const carried = plan.sizes.some(isTooSmall) ? planPlatform(then, acceptedLock(plan)) : plan;
-  return { point, plan, carried };
+  return { point, plan, carried, alone: planPlatform(then, undefined) };
 }
 
 export function isTooSmall({ covers }: Size): boolean {
   return covers === 'too small';
 }
 
-export function rowOf(model: EventModel, { point, plan, carried }: WeekPlan): GrowthWeek {
-  const used = quotaTotals(carried).flatMap(({ key, used: amount }) =>
+export function rowOf(model: EventModel, { point, plan, carried, alone }: WeekPlan): GrowthWeek {
+  const used = quotaTotals(alone).flatMap(({ key, used: amount }) =>
     amount === undefined ? [] : [[key, amount] as const],
   );
   return {

@@ -89,8 +89,8 @@ function expressDataIn({ need }: PaidCluster): CostLine {
   });
 }
 
-function storedBytes({ stored, event }: Flow): number {
-  return stored * event.retention;
+function storedBytes({ kept }: Flow): number {
+  return kept.bytes;
 }
 
 /** By the owners of the events; nobody's where nothing flows. */

@@ -1,13 +1,12 @@
 import { distinctPaths, formatPath, type Path } from '../../base/issue';
-import { STANDARD_LIMITS } from '../../catalog/msk-brokers';
-import { REPLICATION } from '../../catalog/topic-sizes';
 import type { EventModel, EventModelEvent } from '../../model/event-model';
 import { type Handler, retryPath } from '../../model/handler-model';
 import type { Amount } from '../amount';
 import { handlersByEvent } from '../load/handlers-by-event';
 import type { LoadPlan } from '../load/load';
-import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
+import { fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
 import type { TopicPlan } from '../topics/topics';
+import { type Kept, keptOf, storageNumber, topicsBeside } from './storage-need';
 
 /** What a cluster must carry, whichever it is. */
 export interface KafkaNeed {
@@ -25,12 +24,13 @@ export interface KafkaNeed {
   readonly flows: readonly Flow[];
 }
 
-const GIB = 2 ** 30;
-
 /** What the declared events ask of a cluster, each number with its reason. */
 export function kafkaNeed(model: EventModel, load: LoadPlan, topics: readonly TopicPlan[]): KafkaNeed {
   const handlersOf = handlersByEvent(model);
-  const flows = [...model.events.values()].map((event) => flowOf(event, handlersOf(event.name), load));
+  const beside = topicsBeside(model, topics);
+  const flows = [...model.events.values()].map((event) =>
+    flowOf(event, handlersOf(event.name), load, beside.get(event.name) ?? []),
+  );
   const missing = flows.flatMap(({ peak, steady }) =>
     [peak, steady].flatMap((rate) => (rate?.known === false ? rate.missing : [])),
   );
@@ -41,7 +41,7 @@ export function kafkaNeed(model: EventModel, load: LoadPlan, topics: readonly To
     egress,
     readers: readersNumber(ingress, egress),
     partitionReplicas: replicasNumber(topics),
-    storage: storageNumber(flows),
+    storage: storageNumber(flows.map(({ kept }) => kept)),
     zones: Math.max(1, model.environment.zones.length),
     missing: distinctPaths(missing),
     flows,
@@ -58,18 +58,21 @@ export interface Flow {
   readonly read: number;
   /** At the steady rate. */
   readonly stored: number;
+  readonly kept: Kept;
   /** Share that is written once more, to retry topics. */
   readonly retried: number;
   /** Made once: each stands under several numbers. */
   readonly inputs: { readonly peak: readonly Input[]; readonly retries: readonly Input[]; readonly payload: Input };
 }
 
-function flowOf(event: EventModelEvent, handlers: readonly Handler[], load: LoadPlan): Flow {
+function flowOf(event: EventModelEvent, handlers: readonly Handler[], load: LoadPlan, beside: Kept['beside']): Flow {
   const rates = load.events.get(event.name);
   const bytes = (rate: Amount | undefined): number =>
     rate?.known === true ? rate.planned.value * event.payload.typical : 0;
   // What goes to retry topics is written once more, and read once more by the handler that put it there.
   const retried = handlers.reduce((sum, { retry }) => sum + (retry.via === 'topics' ? retry.budget : 0), 0);
+  const payload = payloadInput(event);
+  const stored = bytes(rates?.steady);
   return {
     event,
     handlers,
@@ -77,12 +80,13 @@ function flowOf(event: EventModelEvent, handlers: readonly Handler[], load: Load
     steady: rates?.steady,
     written: bytes(rates?.peak) * (1 + retried),
     read: bytes(rates?.peak) * (handlers.length + retried),
-    stored: bytes(rates?.steady),
+    stored,
+    kept: keptOf({ event, steady: rates?.steady, payload, beside }, stored),
     retried,
     inputs: {
       peak: rates?.peak.known === true ? [fromPlan(`peak of ${event.name}`, rates.peak.planned)] : [],
       retries: retryBudgets(handlers),
-      payload: payloadInput(event),
+      payload,
     },
   };
 }
@@ -152,34 +156,6 @@ function replicasNumber(topics: readonly TopicPlan[]): PlannedNumber {
       fromPlan(`copies of ${name}`, replicationFactor),
     ]),
     enforcer: 'broker',
-  };
-}
-
-function storageNumber(flows: readonly Flow[]): PlannedNumber {
-  const stored = flows.reduce(
-    (sum, { stored: bytesPerSecond, event }) => sum + (bytesPerSecond * event.retention) / 1_000,
-    0,
-  );
-  return {
-    key: 'kafka.storage',
-    value: Math.ceil((stored * REPLICATION.factor * STANDARD_LIMITS.storageHeadroom) / GIB),
-    unit: 'GiB',
-    rule: 'of every event: steady rate x typical payload x retention; times copies, times headroom',
-    inputs: [
-      ...flows.flatMap(({ event, steady, inputs: { payload } }) => [
-        ...(steady?.known === true ? [fromPlan(`steady rate of ${event.name}`, steady.planned)] : []),
-        payload,
-        fromDeclaration(
-          `retention of ${event.name}`,
-          event.retention,
-          'ms',
-          formatPath(['events', event.name, 'retention']),
-        ),
-      ]),
-      fromCatalog('copies', REPLICATION.factor, 'copies', REPLICATION),
-      fromCatalog('headroom', STANDARD_LIMITS.storageHeadroom, 'ratio', STANDARD_LIMITS),
-    ],
-    enforcer: 'nobody: it is what the rest is computed from',
   };
 }
 

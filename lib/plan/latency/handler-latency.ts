@@ -1,7 +1,7 @@
 import { formatPath, type Path } from '../../base/issue';
 import type { EventModel } from '../../model/event-model';
 import type { Handler } from '../../model/handler-model';
-import { fromDeclaration, fromPlan } from '../planned';
+import { fromDeclaration, fromPlan, type Input } from '../planned';
 import { utilisationOf } from '../queueing/load';
 import { serviceVariation } from '../queueing/service-variation';
 import type { Between } from '../queueing/sojourn-bounds';
@@ -9,6 +9,7 @@ import type { HandlerQueue } from './handler-queue';
 import { type HopTimes, totalOf } from './hop-times';
 import type { HandlerLatency, Spent } from './latency-plan';
 import { aShare, aTime, calledInput, quantilesOf, type Told, transportInputs, variationInput } from './told';
+import { lingerInputs } from './transport';
 
 type KnownQueue = Extract<HandlerQueue, { readonly known: true }>;
 
@@ -56,7 +57,10 @@ export function handlerLatency(model: EventModel, handler: Handler, queue: Known
       'what the busiest replica takes in at the peak x mean / events at a time',
       queue.inputs,
     ),
-    breaksAt: breaksAt(key, hop.breaksAt(queue.objective), fromPlan('objective', objective)),
+    breaksAt: breaksAt(key, hop.breaksAt(queue.objective), [
+      fromPlan('objective', objective),
+      ...lingerInputs(queue.transport),
+    ]),
     spent: spentOf(key, handler.name, hop, fromPlan('p99', quantiles.p99.pessimistic)),
   };
 
@@ -79,14 +83,14 @@ export function latencyObjectivePath({ name, objectives }: Handler, model: Pick<
 function breaksAt(
   key: string,
   within: Between<number>,
-  stated: ReturnType<typeof fromPlan>,
+  stated: readonly Input[],
 ): Extract<HandlerLatency, { readonly known: true }>['breaksAt'] {
   const of = (bound: keyof typeof within): ReturnType<typeof aShare> =>
     aShare(
       `${key}.breaksAt.${bound}`,
       within[bound],
       `the utilisation at which the ${bound} p99 passes the objective, searched for by halving; 0 where no load keeps it`,
-      [stated, ...transportInputs(bound)],
+      [...stated, ...transportInputs(bound)],
     );
   return { optimistic: of('optimistic'), pessimistic: of('pessimistic') };
 }

@@ -11,6 +11,7 @@ import type { RunningPlan, RunningPlans } from '../running/running-plan';
 import { busiest } from '../running/servers-needed';
 import type { TopicPlan } from '../topics/topics';
 import type { Unevenness } from './arrivals';
+import { lingerInputs, type Transport, transportOf } from './transport';
 
 /** What latency is computed from: as much of the plan as there has to be. */
 export interface LatencySubject {
@@ -24,6 +25,7 @@ export type HandlerQueue =
   | {
       readonly known: true;
       readonly service: ServiceTime;
+      readonly transport: Transport;
       readonly objective: Milliseconds;
       /** All events before all servers of as many replicas as may run: no truth is better. */
       readonly optimistic: Queue;
@@ -68,10 +70,12 @@ export function handlerQueue(
   const most = upTo(plan?.replicasMax);
   const atPeak = Math.min(most, upTo(plan?.replicasAtPeak));
   const slots = atATime(handler);
+  const transport = transportOf(model, load, [...byEvent.keys()]);
   const rate = perSecond(reads.reduce<number>((sum, read) => sum + read.rate, beside));
   return {
     known: true,
     service: { mean: mean.value, p99: p99.value },
+    transport,
     objective: handler.objectives.latencyP99,
     optimistic: { arrivals: { rate, variation, batch }, servers: most * slots },
     pessimistic: { arrivals: { rate: busiest({ reads, beside }, atPeak), variation, batch }, servers: slots },
@@ -85,6 +89,7 @@ export function handlerQueue(
       fromDeclaration('mean', mean.value, 'ms', formatPath([...serviceTime(handler), 'mean'])),
       fromDeclaration('p99', p99.value, 'ms', formatPath([...serviceTime(handler), 'p99'])),
       ...inputs,
+      ...lingerInputs(transport),
     ],
   };
 }

@@ -1,5 +1,4 @@
 import { type Milliseconds, milliseconds } from '../../base/units';
-import { TRANSPORT } from '../../catalog/latency-budget';
 import { generalMeanSojourn } from '../queueing/general';
 import { serviceVariation } from '../queueing/service-variation';
 import {
@@ -12,6 +11,7 @@ import {
   serviceWithin,
 } from '../queueing/sojourn-bounds';
 import type { HandlerQueue } from './handler-queue';
+import { transportMean, transportWithin } from './transport';
 
 type KnownQueue = Extract<HandlerQueue, { readonly known: true }>;
 
@@ -39,8 +39,9 @@ export function hopTimesByQueue(): (queue: KnownQueue) => HopTimes {
   const known = new Map<string, HopTimes>();
   return (queue) => {
     // Rates that came together in another order differ in their last digits only.
-    const key = JSON.stringify([queue.service, queue.optimistic, queue.pessimistic], (name, value: unknown) =>
-      name === 'rate' && typeof value === 'number' ? value.toPrecision(12) : value,
+    const key = JSON.stringify(
+      [queue.service, queue.transport, queue.optimistic, queue.pessimistic],
+      (name, value: unknown) => (name === 'rate' && typeof value === 'number' ? value.toPrecision(12) : value),
     );
     const found = known.get(key) ?? hopTimes(queue);
     known.set(key, found);
@@ -48,21 +49,23 @@ export function hopTimesByQueue(): (queue: KnownQueue) => HopTimes {
   };
 }
 
-function hopTimes({ service, optimistic, pessimistic }: KnownQueue): HopTimes {
+function hopTimes({ service, transport, optimistic, pessimistic }: KnownQueue): HopTimes {
   const best = (share: number): Milliseconds =>
     milliseconds(
       Math.max(
-        transportWithin('optimistic', share),
+        transportWithin('optimistic', transport, share),
         optimisticSojourn(optimistic.arrivals, service, optimistic.servers, share),
       ),
     );
   return {
     mean: {
       optimistic: milliseconds(
-        TRANSPORT.optimistic.mean + optimisticMeanSojourn(optimistic.arrivals, service, optimistic.servers),
+        transportMean('optimistic', transport) +
+          optimisticMeanSojourn(optimistic.arrivals, service, optimistic.servers),
       ),
       pessimistic: milliseconds(
-        TRANSPORT.pessimistic.mean + generalMeanSojourn(pessimistic.arrivals, service, pessimistic.servers),
+        transportMean('pessimistic', transport) +
+          generalMeanSojourn(pessimistic.arrivals, service, pessimistic.servers),
       ),
     },
     optimistic: remembered(best),
@@ -72,10 +75,10 @@ function hopTimes({ service, optimistic, pessimistic }: KnownQueue): HopTimes {
   };
 
   function breaksAt(objective: Milliseconds): Between<number> {
-    const left = milliseconds(objective - transportWithin('pessimistic', 0.99));
+    const left = milliseconds(objective - transportWithin('pessimistic', transport, 0.99));
     return {
       optimistic:
-        transportWithin('optimistic', 0.99) > objective
+        transportWithin('optimistic', transport, 0.99) > objective
           ? 0
           : optimisticUtilisation(objective, optimistic.arrivals, service, optimistic.servers),
       pessimistic: pessimisticUtilisation(left, pessimistic.arrivals, service, pessimistic.servers),
@@ -86,7 +89,7 @@ function hopTimes({ service, optimistic, pessimistic }: KnownQueue): HopTimes {
     const sojourn = pessimisticSojourn(pessimistic.arrivals, service, pessimistic.servers, share);
     const served = serviceWithin(service, share);
     return {
-      transport: transportWithin('pessimistic', share),
+      transport: transportWithin('pessimistic', transport, share),
       wait: milliseconds(sojourn - served),
       service: served,
     };
@@ -95,11 +98,6 @@ function hopTimes({ service, optimistic, pessimistic }: KnownQueue): HopTimes {
 
 export function totalOf({ transport, wait, service }: HopParts): Milliseconds {
   return milliseconds(transport + wait + service);
-}
-
-/** What Kafka takes in all but so many cases; beyond its p99 it is lognormal, as service times are. */
-export function transportWithin(bound: keyof Between<unknown>, share: number): Milliseconds {
-  return serviceWithin(TRANSPORT[bound], share);
 }
 
 function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {

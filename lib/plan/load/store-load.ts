@@ -4,9 +4,9 @@ import { handlerGraph } from '../../model/handler-graph';
 import type { Retry } from '../../model/handler-model';
 import type { Use } from '../../model/sender-model';
 import type { Amount } from '../amount';
-import type { LoadPlan } from './load';
+import type { Load, LoadPlan } from './load';
 
-/** What a store or a service over http is asked at the peak, in calls per second, or the facts that keep it from being known. */
+/** What a store or a service over http is asked, at the peak unless said otherwise, in calls per second, or the facts that keep it from being known. */
 export interface StoreLoad {
   readonly value: number;
   readonly missing: readonly Path[];
@@ -22,7 +22,7 @@ export interface StoreLoad {
  */
 export type StoreLoads = ReadonlyMap<string, StoreLoad>;
 
-/** Somebody who asks: how often it works in a second at the peak. */
+/** Somebody who asks: how often it works in a second. */
 interface Worker {
   readonly name: string;
   readonly uses: readonly Use[];
@@ -32,12 +32,12 @@ interface Worker {
 }
 
 /**
- * For each use: work x calls. Work is the peak of the handler or service times what its retry budget allows on top, along
+ * For each use: work x calls. Work is the rate of the handler or service times what its retry budget allows on top, along
  * synchronous calls too. Attempts that a client library makes are not counted: they begin when calls fail already, and
  * `retry-amplification` bounds them. A read through a cache asks the cache, and with the share that it misses what lies
  * behind, which is then written into the cache. A write asks what it names and nothing else.
  */
-export function planStoreLoad(model: EventModel, load: LoadPlan): StoreLoads {
+export function planStoreLoad(model: EventModel, load: LoadPlan, moment: keyof Load = 'peak'): StoreLoads {
   const found = new Map<string, { value: number; missing: Path[]; by: Map<string, number>; through: Set<string> }>();
   const ask = (key: string, name: string, value: number, missing: readonly Path[], ...through: string[]): void => {
     const known = found.get(key) ?? { value: 0, missing: [], by: new Map<string, number>(), through: new Set() };
@@ -47,7 +47,7 @@ export function planStoreLoad(model: EventModel, load: LoadPlan): StoreLoads {
     known.by.set(name, (known.by.get(name) ?? 0) + value);
     found.set(key, known);
   };
-  for (const { name, uses, work, missing } of workersOf(model, load)) {
+  for (const { name, uses, work, missing } of workersOf(model, load, moment)) {
     for (const { dependency, access, calls } of uses) {
       const rate = work * calls;
       const used = model.dependencies.get(dependency);
@@ -88,7 +88,7 @@ function demandOf(
   return `${used.store} ${access === 'write' ? 'writes' : 'reads'}`;
 }
 
-function workersOf(model: EventModel, load: LoadPlan): readonly Worker[] {
+function workersOf(model: EventModel, load: LoadPlan, moment: keyof Load): readonly Worker[] {
   const extra = new Map<string, number>();
   const workers: Worker[] = [];
   // Callers before those they call: what a caller does again, they do again.
@@ -96,22 +96,22 @@ function workersOf(model: EventModel, load: LoadPlan): readonly Worker[] {
     const sender = kind === 'handlers' || kind === 'services' ? model[kind].get(name) : undefined;
     if (sender === undefined) continue;
     const handler = kind === 'handlers' ? model.handlers.get(name) : undefined;
-    const peak = peakValue(load[kind].get(name)?.peak);
+    const rate = rateOf(load[kind].get(name)?.[moment]);
     const again = handler === undefined ? 1 : retryShare(handler.retry);
-    const work = (peak.value + (extra.get(`${kind} ${name}`) ?? 0)) * again;
+    const work = (rate.value + (extra.get(`${kind} ${name}`) ?? 0)) * again;
     for (const { to, calls } of sender.calls) {
       const key = `${model.services.has(to) ? 'services' : 'handlers'} ${to}`;
-      extra.set(key, (extra.get(key) ?? 0) + (work - peak.value) * calls);
+      extra.set(key, (extra.get(key) ?? 0) + (work - rate.value) * calls);
     }
-    workers.push({ name, uses: sender.uses, work, missing: peak.missing });
+    workers.push({ name, uses: sender.uses, work, missing: rate.missing });
   }
-  return [...workers, ...taskWorkers(model, load)];
+  return [...workers, ...taskWorkers(model, load, moment)];
 }
 
 /** A task that a schedule begins spreads its calls over its timeout; runs that events begin come as often as these. */
-function taskWorkers(model: EventModel, load: LoadPlan): readonly Worker[] {
+function taskWorkers(model: EventModel, load: LoadPlan, moment: keyof Load): readonly Worker[] {
   return [...model.workflows.values()].flatMap((workflow) => {
-    const runs = peakValue(load.workflows.get(workflow.name)?.peak);
+    const runs = rateOf(load.workflows.get(workflow.name)?.[moment]);
     return [...workflow.tasks.values()].map(({ name, uses, timeout }) => ({
       name: `${workflow.name}.${name}`,
       uses,
@@ -126,7 +126,7 @@ function retryShare({ attempts, tiers, budget }: Retry): number {
   return 1 + (attempts > 1 || tiers.length > 0 ? budget : 0);
 }
 
-function peakValue(amount: Amount | undefined): { readonly value: number; readonly missing: readonly Path[] } {
+function rateOf(amount: Amount | undefined): { readonly value: number; readonly missing: readonly Path[] } {
   if (amount?.known === true) return { value: amount.planned.value, missing: [] };
   return { value: 0, missing: amount?.missing ?? [] };
 }

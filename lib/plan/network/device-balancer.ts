@@ -8,7 +8,7 @@ import { type Amount, known, unknownFor } from '../amount';
 import { NO_PART, type Part } from '../part';
 import { fromCatalog, fromDeclaration, fromPlan, type PlannedNumber } from '../planned';
 import { balancerPart } from './balancer-part';
-import { byteRate, type EntriesOf, targetsOf } from './entries';
+import { byteRate, type EntriesOf, payloadRate, targetsOf } from './entries';
 
 type DeviceEntries = EntriesOf<'devices'>;
 
@@ -21,7 +21,8 @@ export function deviceBalancerPart(model: EventModel, entries: DeviceEntries | u
     byteRate(entries, 'steady', model, DEVICE_MESSAGES),
     byteRate(entries, 'peak', model, DEVICE_MESSAGES),
   ];
-  const atLeast = capacity('atLeast', steady, connections, undefined);
+  const payload = payloadRate(entries, 'steady', model);
+  const atLeast = capacity('atLeast', payload, connections, undefined);
   const atMost = capacity('atMost', peak, connections, reconnects);
   const targets = targetsOf(entries);
   const key = 'loadBalancer.devices';
@@ -36,6 +37,7 @@ export function deviceBalancerPart(model: EventModel, entries: DeviceEntries | u
     amounts: [
       [`${key}.bytes.steady`, steady],
       [`${key}.bytes.peak`, peak],
+      [`${key}.payload.steady`, payload],
       [`${key}.capacity.atLeast`, atLeast],
       [`${key}.capacity.atMost`, atMost],
       [`${key}.targets`, targets],
@@ -104,7 +106,7 @@ function capacity(
     ),
     unit: 'LCU',
     rule: `the largest of: open connections; bytes of an hour${
-      reconnects === undefined ? '' : '; new connections while all come back'
+      reconnects === undefined ? ', of events alone' : '; new connections while all come back'
     }; each over what a unit carries`,
     inputs: [
       fromPlan('connections', connections),

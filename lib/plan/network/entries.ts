@@ -50,32 +50,50 @@ export function requestRate(entries: Entries, moment: Moment): Amount {
   });
 }
 
+/** What travels beside the events of a request, as the catalog has it. */
+interface Overhead {
+  readonly overheadBytes: number;
+  readonly source: string;
+  readonly asOf: string;
+}
+
 /** What each request carries: the events that it becomes, and what travels beside them. */
-export function byteRate(
-  entries: Entries,
-  moment: Moment,
-  model: EventModel,
-  overhead: { readonly overheadBytes: number; readonly source: string; readonly asOf: string },
-): Amount {
-  const payloads = ({ emits }: Service): number =>
-    emits.reduce((sum, { event, count }) => sum + count * (model.events.get(event)?.payload.typical ?? 0), 0);
+export function byteRate(entries: Entries, moment: Moment, model: EventModel, overhead: Overhead): Amount {
   return summed(entries, moment, {
     key: `loadBalancer.${entries.kind}.bytes.${moment}`,
     unit: 'B/s',
     rule: `of each service: ${moment} rate x (typical payload of the events that it emits + what travels beside them)`,
-    each: (service) => payloads(service) + overhead.overheadBytes,
-    inputs: ({ name, emits }) => [
-      ...emits.flatMap(({ event, count }) => {
-        const payload = model.events.get(event)?.payload.typical;
-        return payload === undefined
-          ? []
-          : [
-              fromDeclaration(`payload of ${event}`, payload, 'B', formatPath(['events', event, 'payload', 'typical'])),
-              fromDeclaration(`${event} of one`, count, 'ratio', formatPath(['services', name, 'emits', event])),
-            ];
-      }),
+    each: (service) => payloadOf(service, model) + overhead.overheadBytes,
+    inputs: (service) => [
+      ...payloadInputs(service, model),
       fromCatalog('beside each', overhead.overheadBytes, 'B', overhead),
     ],
+  });
+}
+
+/** The same without what travels beside the events, which nobody declares: less than this does not come. */
+export function payloadRate(entries: Entries, moment: Moment, model: EventModel): Amount {
+  return summed(entries, moment, {
+    key: `loadBalancer.${entries.kind}.payload.${moment}`,
+    unit: 'B/s',
+    rule: `of each service: ${moment} rate x typical payload of the events that it emits, and nothing beside them`,
+    each: (service) => payloadOf(service, model),
+    inputs: (service) => payloadInputs(service, model),
+  });
+}
+
+function payloadOf({ emits }: Service, model: EventModel): number {
+  return emits.reduce((sum, { event, count }) => sum + count * (model.events.get(event)?.payload.typical ?? 0), 0);
+}
+
+function payloadInputs({ name, emits }: Service, model: EventModel): readonly Input[] {
+  return emits.flatMap(({ event, count }) => {
+    const payload = model.events.get(event)?.payload.typical;
+    if (payload === undefined) return [];
+    return [
+      fromDeclaration(`payload of ${event}`, payload, 'B', formatPath(['events', event, 'payload', 'typical'])),
+      fromDeclaration(`${event} of one`, count, 'ratio', formatPath(['services', name, 'emits', event])),
+    ];
   });
 }
 

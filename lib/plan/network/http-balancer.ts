@@ -11,7 +11,7 @@ import { type Amount, known, missingOf, unknownFor } from '../amount';
 import { NO_PART, type Part } from '../part';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
 import { balancerPart } from './balancer-part';
-import { byteRate, type EntriesOf, type Moment, requestRate, targetsOf } from './entries';
+import { byteRate, type EntriesOf, type Moment, payloadRate, requestRate, targetsOf } from './entries';
 
 type HttpEntries = EntriesOf<'http'>;
 type Bound = 'atLeast' | 'atMost';
@@ -23,8 +23,15 @@ export function httpBalancerPart(model: EventModel, entries: HttpEntries | undef
   const at = (moment: Moment) => {
     const requests = requestRate(entries, moment);
     const bytes = byteRate(entries, moment, model, HTTP_REQUESTS);
-    const use = { entries, moment, requests, bytes, rules };
-    return { requests, bytes, atLeast: capacity(use, 'atLeast'), atMost: capacity(use, 'atMost') };
+    const payload = payloadRate(entries, moment, model);
+    const use = { entries, moment, requests, rules };
+    return {
+      requests,
+      bytes,
+      payload,
+      atLeast: capacity({ ...use, bytes: payload }, 'atLeast'),
+      atMost: capacity({ ...use, bytes }, 'atMost'),
+    };
   };
   const [steady, peak] = [at('steady'), at('peak')];
   const targets = targetsOf(entries);
@@ -48,12 +55,13 @@ export function httpBalancerPart(model: EventModel, entries: HttpEntries | undef
 
 function amountsAt(
   moment: Moment,
-  { requests, bytes, atLeast, atMost }: Readonly<Record<'requests' | 'bytes' | Bound, Amount>>,
+  { requests, bytes, payload, atLeast, atMost }: Readonly<Record<'requests' | 'bytes' | 'payload' | Bound, Amount>>,
 ): readonly (readonly [string, Amount])[] {
   const key = 'loadBalancer.http';
   return [
     [`${key}.requests.${moment}`, requests],
     [`${key}.bytes.${moment}`, bytes],
+    [`${key}.payload.${moment}`, payload],
     [`${key}.capacity.${moment}.atLeast`, atLeast],
     [`${key}.capacity.${moment}.atMost`, atMost],
   ];
@@ -79,8 +87,8 @@ interface Use {
 }
 
 /**
- * Units for whichever dimension needs the most. At least: ten requests share a connection, which ends with them, and the first
- * rule fits. At most: each has its own, kept open until the balancer ends it, and every rule is looked at.
+ * Units for whichever dimension needs the most. At least: ten requests share a connection, which ends with them, nothing
+ * travels beside the events, and the first rule fits. At most: each has its own, kept open until the balancer ends it, and every rule is looked at.
  */
 function capacity({ entries, moment, requests, bytes, rules }: Use, bound: Bound): Amount {
   if (!requests.known || !bytes.known) return unknownFor(missingOf(requests, bytes));
@@ -102,7 +110,7 @@ function capacity({ entries, moment, requests, bytes, rules }: Use, bound: Bound
     unit: 'LCU',
     rule: atMost
       ? 'the largest of: new connections, one for each request; open ones, each until its idle timeout; bytes of an hour; rules beyond the free ones, all looked at; each over what a unit carries'
-      : 'the larger of: new connections, one for ten requests; bytes of an hour; each over what a unit carries',
+      : 'the larger of: new connections, one for ten requests; bytes of an hour, of events alone; each over what a unit carries',
     inputs: [
       fromPlan('requests', requests.planned),
       fromPlan('bytes', bytes.planned),

@@ -77,12 +77,12 @@ function onDemandLine(environment: EnvironmentModel, { choice, committed }: Boug
   });
 }
 
-function spotLine(environment: EnvironmentModel, { choice, committed }: Bought, counts: Counts): CostLine {
+function spotLine(environment: EnvironmentModel, { choice }: Bought, counts: Counts): CostLine {
   const { instances, prices } = choice;
   const dearest = prices.at(-1) ?? 0;
   const last = instances.at(-1);
-  // Spot nodes are of whatever type there is; beyond the cheapest on demand the group's allocation by price takes none.
-  const atMost = Math.min(dearest * (1 - SPOT_DISCOUNT.least), committed.price);
+  // Spot nodes are of whatever type there is: also of one that costs more than another does on demand.
+  const atMost = dearest * (1 - SPOT_DISCOUNT.least);
   return costLine('cost.nodes.spot', `up to ${counts.spotAtPeak.value} x ${choice.size} spot`, {
     atLeast: {
       usd: 0,
@@ -91,7 +91,7 @@ function spotLine(environment: EnvironmentModel, { choice, committed }: Bought, 
     },
     atMost: {
       usd: counts.spotAtPeak.value * atMost * HOURS_PER_MONTH.count,
-      rule: 'the spot nodes of the peak all month, of the dearest type at the smallest discount, but no more than the cheapest costs on demand',
+      rule: 'the spot nodes of the peak all month, of the dearest type at the smallest discount',
       inputs: [
         fromPlan('spot nodes', counts.spotAtPeak),
         ...(last === undefined ? [] : [priceInput(environment, last)]),

@@ -56,10 +56,29 @@ export function pooledSojourn(
   return milliseconds(meanService * smallestTime((time) => beyond(time) <= 1 - share));
 }
 
+/** Beyond so many the recursion takes too long, and its limit is less than a hundredth off. */
+const MANY_SERVERS = 20_000;
+
 /** Share of arrivals that wait. By the recursion of Erlang B, which neither overflows nor loses digits at many servers. */
 export function erlangC(offered: number, servers: number): number {
+  if (servers > MANY_SERVERS) return halfinWhitt(offered, servers);
   let blocked = 1;
   for (let server = 1; server <= servers; server += 1) blocked = (offered * blocked) / (server + offered * blocked);
   const utilisation = offered / servers;
   return blocked / (1 - utilisation * (1 - blocked));
+}
+
+/** The limit of many servers (Halfin and Whitt, 1981): 1 / (1 + b F(b) / f(b)) with b = (1 - rho) sqrt(c), F and f of the normal law. */
+function halfinWhitt(offered: number, servers: number): number {
+  const spare = (1 - offered / servers) * Math.sqrt(servers);
+  if (spare <= 0) return 1;
+  const density = Math.exp((-spare * spare) / 2) / Math.sqrt(2 * Math.PI);
+  return density === 0 ? 0 : 1 / (1 + (spare * normalBelow(spare)) / density);
+}
+
+/** Share of the normal law below a positive value; Abramowitz and Stegun 26.2.17, off by less than 1e-7. */
+function normalBelow(value: number): number {
+  const t = 1 / (1 + 0.2316419 * value);
+  const sum = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return 1 - (Math.exp((-value * value) / 2) / Math.sqrt(2 * Math.PI)) * sum;
 }

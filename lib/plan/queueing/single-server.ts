@@ -2,7 +2,7 @@ import { type Milliseconds, milliseconds, type PerSecond } from '../../base/unit
 import { utilisationOf } from './load';
 
 /** ln(100): the time that an exponential sojourn exceeds with probability 1 %, in units of its mean. */
-const P99_OF_EXPONENTIAL = Math.log(100);
+export const P99_OF_EXPONENTIAL = Math.log(100);
 
 /**
  * p99 sojourn time of one server with one queue (M/M/1): ln(100) * S / (1 - rho). The pessimistic law for a partition served

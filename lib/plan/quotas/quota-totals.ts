@@ -3,6 +3,7 @@ import { QUOTA_LEAD_DAYS, type Quota } from '../../catalog/quotas';
 import { missingOf } from '../amount';
 import type { QuotaUse } from '../part';
 import type { PlatformPlan } from '../plan';
+import type { PlannedNumber } from '../planned';
 
 /** One limit of AWS, and what all parts that share it use of it together. */
 export interface QuotaTotal {
@@ -16,6 +17,8 @@ export interface QuotaTotal {
   readonly missing: readonly Path[];
   /** Where the use comes from, the largest first. */
   readonly paths: readonly Path[];
+  /** What each part uses, as far as it is known. */
+  readonly uses: readonly PlannedNumber[];
 }
 
 const DAY = 86_400_000;
@@ -60,6 +63,7 @@ function totalOf(key: string, quota: Quota, uses: readonly QuotaUse[]): QuotaTot
     granted: Math.max(quota.value, standing),
     missing,
     paths: amounts.map(({ path }) => path),
+    uses: uses.flatMap(({ used }) => (used.known ? [used.planned] : [])),
   };
 }
 

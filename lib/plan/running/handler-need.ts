@@ -1,15 +1,15 @@
 import { distinctPaths, formatPath, type Path } from '../../base/issue';
 import { onceFor } from '../../base/once-for';
 import { type Milliseconds, milliseconds, type PerSecond, perSecond } from '../../base/units';
-import { TRANSPORT_P99 } from '../../catalog/latency-budget';
 import { LEAST_REPLICAS } from '../../catalog/running';
 import type { EventModel } from '../../model/event-model';
 import type { Handler } from '../../model/handler-model';
+import { transportAtMost } from '../latency/transport';
 import type { LoadPlan } from '../load/load';
 import { chosen, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
 import { partitionsByEvent } from '../topics/partitions-by-event';
 import type { TopicPlan } from '../topics/topics';
-import { type HandlerWork, handlerWork } from './handler-work';
+import { type HandlerWork, handlerWork, lastingWork } from './handler-work';
 import { outageInputs, partitionInput, timeInputs } from './need-inputs';
 import { mostReplicas, type Read, rateAt, rateInNeed, rateWithin, type Server, type Work } from './servers-needed';
 
@@ -18,6 +18,8 @@ export interface HandlerNeed {
   readonly slots: PlannedNumber;
   /** At the peak; what is unknown of it is in `missing`. */
   readonly work: Work;
+  /** What comes in for days, and so while a backlog drains; the peak, as the safe side, where the steady rate is unknown. */
+  readonly lasting: Work & { readonly missing: readonly Path[] };
   /** Whether it shares partitions; otherwise it is only called. */
   readonly bounded: boolean;
   readonly lowest: Work & { readonly missing: readonly Path[] };
@@ -68,6 +70,7 @@ function handlerNeed(
   const slots = slotsOf(handler);
   const peak = handlerWork(handler, load, 'peak');
   const lowest = handlerWork(handler, load, 'lowest');
+  const lasting = lastingWork(handler, load);
   const of = (event: string): number =>
     partitions.get(event)?.value ?? model.events.get(event)?.existing?.partitions ?? 1;
   const reads = (work: HandlerWork): readonly Read[] =>
@@ -83,6 +86,7 @@ function handlerNeed(
   return {
     slots,
     work,
+    lasting: { reads: reads(lasting), beside: lasting.beside, missing: handlerWork(handler, load, 'steady').missing },
     bounded: events.length > 0,
     lowest: {
       reads: reads(lowest),
@@ -136,12 +140,13 @@ export function serverOf({ serviceTime: { mean, p99 }, concurrency }: Handler): 
 }
 
 /** What of the objective is left once Kafka has taken its part; a call does not come through Kafka. */
-export function timeLeft({ on, objectives }: Handler): Milliseconds {
-  return milliseconds(objectives.latencyP99 - (on.length > 0 ? TRANSPORT_P99.time : 0));
+export function timeLeft(model: EventModel, { on, objectives }: Handler): Milliseconds {
+  const events = on.map(({ event }) => event);
+  return milliseconds(objectives.latencyP99 - (on.length > 0 ? transportAtMost(model, events).atMost : 0));
 }
 
 function lawsOf(model: EventModel, handler: Handler, server: Server): Laws {
-  const within = rateWithin(timeLeft(handler), server);
+  const within = rateWithin(timeLeft(model, handler), server);
   const inNeed = rateInNeed(server);
   const toDrain = rateToDrain(model, handler, server);
   return { mean: server.mean, aim: within > 0 ? within : inNeed, kept: within > 0, inNeed, toDrain };
@@ -149,7 +154,7 @@ function lawsOf(model: EventModel, handler: Handler, server: Server): Laws {
 
 /**
  * Outage and drain together, D + D rho / (1 - rho) = D / (1 - rho), stay within the retention R up to rho = 1 - D / R
- * (reference, B6, "Backlog"). What is kept no longer than the outage helps no number of replicas.
+ * (reference, B6, "Backlog"), where rho is that of the steady rate: a peak lasts hours, a drain days. What is kept no longer than the outage helps no number of replicas.
  */
 export function rateToDrain(model: EventModel, { on }: Handler, { slots, mean }: Server): PerSecond | undefined {
   const shares = on.flatMap(({ event }) => {

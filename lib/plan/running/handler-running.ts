@@ -1,12 +1,11 @@
-import { formatPath, type Path } from '../../base/issue';
-import { milliseconds } from '../../base/units';
 import { LEAST_REPLICAS, ZONE_LOST_UTILISATION } from '../../catalog/running';
 import type { EventModel } from '../../model/event-model';
 import type { Handler } from '../../model/handler-model';
 import { type Amount, known, unknownFor } from '../amount';
 import type { Load, LoadPlan } from '../load/load';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
-import { drainTime, utilisationOf } from '../queueing/load';
+import { utilisationOf } from '../queueing/load';
+import { drainOf, steadyInput } from './drain';
 import type { HandlerNeed } from './handler-need';
 import { handlerGrace, resourcesOf, surgeOf } from './pods';
 import type { RunningPlan } from './running-plan';
@@ -28,7 +27,7 @@ export function handlerRunning(model: EventModel, handler: Handler, load: LoadPl
     ...counts,
     surge: surgeOf(key, counts.replicasMax),
     ...busy,
-    drain: drainOf(key, model, handler, busy.utilisation),
+    ...drainOf(model, handler, load, need, counts.replicasMax),
     grace: handlerGrace(key, handler),
     ...resourcesOf(key, ['handlers', handler.name], handler.resources),
   };
@@ -41,7 +40,7 @@ function replicasOf(
   zones: number,
   load: LoadPlan,
 ): Pick<RunningPlan, 'replicasMin' | 'replicasAtPeak' | 'replicasMax'> {
-  const { laws, work, lowest, cap, bound, missing } = need;
+  const { laws, work, lasting, lowest, cap, bound, missing } = need;
   const aimed = (rates: Work): number =>
     Math.max(LEAST_REPLICAS.count, laws === undefined ? 0 : (consumersFor(rates, laws.aim, cap) ?? cap));
   const rule = laws?.kept === false ? UNKEPT : RULE;
@@ -78,7 +77,7 @@ function replicasOf(
   const atPeak = planned('replicasAtPeak', aimed(work), `${rule}, at the peak`, peak);
   const survivors = consumersFor(work, laws.inNeed, cap) ?? cap;
   const lost = zones === 1 ? 0 : withOneZoneLess(survivors, zones);
-  const toDrain = laws.toDrain === undefined ? 0 : (consumersFor(work, laws.toDrain, cap) ?? cap);
+  const toDrain = laws.toDrain === undefined ? 0 : (consumersFor(lasting, laws.toDrain, cap) ?? cap);
   const most = Math.max(atPeak.value, toDrain, Math.min(lost, cap));
   return {
     replicasMin,
@@ -87,12 +86,13 @@ function replicasOf(
       planned(
         'replicasMax',
         most,
-        `the most of: those at the peak; as many as leave ${survivors} when a zone is lost, of which the busiest is at most ${100 * ZONE_LOST_UTILISATION.atMost} % busy; ${toDrain} that end the backlog of a tolerated outage while its events are kept`,
+        `the most of: those at the peak; as many as leave ${survivors} when a zone is lost, of which the busiest is at most ${100 * ZONE_LOST_UTILISATION.atMost} % busy; ${toDrain} that end the backlog of a tolerated outage while its events are kept, at the ${lasting.missing.length === 0 ? 'steady' : 'peak'} rate once growth is through`,
         [
           fromPlan('at the peak', atPeak),
           zonesInput(zones),
           fromCatalog('busy at most', ZONE_LOST_UTILISATION.atMost, 'ratio', ZONE_LOST_UTILISATION),
           ...need.outages,
+          ...(laws.toDrain === undefined ? [] : steadyInput(load, handler)),
           ...peak,
         ],
       ),
@@ -139,32 +139,6 @@ function busyAt(
             'how busy the busiest replica is at the peak, once the zone with most of them is lost and nothing is replaced yet',
           ),
   };
-}
-
-function drainOf(key: string, model: EventModel, handler: Handler, utilisation: Amount): Amount | null {
-  const [longest] = handler.on
-    .flatMap(({ event }) => {
-      const outage = model.events.get(event)?.toleratedOutage ?? null;
-      return outage === null ? [] : [{ event, outage }];
-    })
-    .sort((a, b) => b.outage - a.outage);
-  if (longest === undefined) return null;
-  if (!utilisation.known) return utilisation;
-  const value = drainTime(longest.outage, utilisation.planned.value);
-  // A backlog that never ends has no length; the rules on utilisation say so.
-  if (!Number.isFinite(value)) return unknownFor();
-  const path: Path = ['events', longest.event, 'toleratedOutage'];
-  return known({
-    key: `${key}.drain`,
-    value: milliseconds(value),
-    unit: 'ms',
-    rule: 'outage x utilisation / (1 - utilisation): the backlog shrinks by what is left beside what comes in',
-    inputs: [
-      fromDeclaration('longest tolerated outage', longest.outage, 'ms', formatPath(path)),
-      fromPlan('utilisation', utilisation.planned),
-    ],
-    enforcer: 'nobody: it is what the rest is computed from',
-  });
 }
 
 function zonesInput(zones: number): Input {

@@ -65,6 +65,12 @@ function workAt(handler: Handler, load: LoadPlan, moment: keyof Load): HandlerWo
   };
 }
 
+/** What comes in for days, and so while a backlog drains: the steady rate or, where it is unknown, the peak. */
+export function lastingWork(handler: Handler, load: LoadPlan): HandlerWork {
+  const steady = handlerWork(handler, load, 'steady');
+  return steady.missing.length === 0 ? steady : handlerWork(handler, load, 'peak');
+}
+
 /** Retries in process keep the partition busy; those in topics wait elsewhere. */
 export function inProcessShare({ retry }: Handler): number {
   return 1 + (retry.attempts > 1 ? retry.budget : 0);

@@ -3,6 +3,7 @@ import type { EventModel } from '../../model/event-model';
 import type { LoadPlan } from '../load/load';
 import { amountsOf, NO_PART, type Part } from '../part';
 import type { TopicPlan } from '../topics/topics';
+import { amountsBehind, behindHandlers } from './behind-handlers';
 import { handlerNeeds } from './handler-need';
 import { handlerRunning } from './handler-running';
 import type { RunningPlan, RunningPlans } from './running-plan';
@@ -19,7 +20,9 @@ export function planRunning(model: EventModel, load: LoadPlan, topics: readonly 
     ...[...model.handlers.values()].map((handler) => handlerRunning(model, handler, load, needOf(handler))),
     ...[...model.services.values()].map((service) => serviceRunning(model, service, load)),
   ].sort((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name));
-  const amounts = amountsOf(plans.flatMap(amountsOfOne));
+  const behindOf = behindHandlers(model, load);
+  const drained = plans.flatMap(({ name, draining }) => (draining === null ? [] : (model.handlers.get(name) ?? [])));
+  const amounts = amountsOf([...plans.flatMap(amountsOfOne), ...amountsBehind(drained.map(behindOf))]);
   return {
     ...NO_PART,
     numbers: [...plans.flatMap(({ slots, grace }) => [slots, grace]), ...amounts.numbers],
@@ -41,8 +44,10 @@ const AMOUNTS = [
 ] as const;
 
 function amountsOfOne(plan: RunningPlan): Parameters<typeof amountsOf>[0] {
-  return AMOUNTS.flatMap((name) => {
+  const key = `running.${plan.kind}.${plan.name}`;
+  const amounts = AMOUNTS.flatMap((name) => {
     const amount = plan[name];
-    return amount === null ? [] : [[`running.${plan.kind}.${plan.name}.${name}`, amount] as const];
+    return amount === null ? [] : [[`${key}.${name}`, amount] as const];
   });
+  return plan.draining === null ? amounts : [...amounts, [`${key}.drainUtilisation`, plan.draining.utilisation]];
 }

@@ -23,6 +23,8 @@ export interface RunningPlan {
   /** Share of time that a slot is busy at the peak, with `replicasMax` where all zones stand and where one is lost. */
   readonly utilisation: Amount;
   readonly utilisationZoneLost: Amount;
+  /** How busy is what limits the drain of a backlog; `null` where no outage is tolerated or stated. */
+  readonly draining: Draining | null;
   /** From the end of the tolerated outage until nothing is behind any more, ms; `null` where no outage is tolerated or stated. */
   readonly drain: Amount | null;
   /** How long a replica may take to end, ms. */
@@ -31,6 +33,16 @@ export interface RunningPlan {
   readonly cpu: Amount;
   /** Bytes of one replica. */
   readonly memory: Amount;
+}
+
+/**
+ * A drain takes days, a peak hours: at the steady rate, once growth is through and retries included, with `replicasMax`. The
+ * busiest of the handler's own replicas and of the stores and services over http that its work goes through.
+ */
+export interface Draining {
+  readonly utilisation: Amount;
+  /** The place in the declaration of what limits it: the handler, or what a store sustains. */
+  readonly by: Path;
 }
 
 /** By `handlers name` and `services name`. */

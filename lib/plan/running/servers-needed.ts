@@ -3,24 +3,28 @@ import { ZONE_LOST_UTILISATION } from '../../catalog/running';
 import { pooledP99Wait } from '../queueing/pooled';
 import { largestShare } from '../queueing/search';
 import { utilisationFor } from '../queueing/single-server';
+import { isUneven, unevenUtilisation } from '../queueing/uneven-service';
 
 /** One replica as a queue: so many servers, each as fast as this. */
 export interface Server {
   readonly slots: number;
   readonly mean: Milliseconds;
-  /** Only looked at where there are several slots. */
+  /** 0 where it is unknown, which only one slot may have: it is then taken to be that of exponential services. */
   readonly p99: Milliseconds;
 }
 
 /**
  * The most that one queue takes in while 99 of 100 are done within the time; 0 where no load keeps it. One slot:
- * ln(100) S / (1 - rho), in closed form (reference, B6, "Per-partition FIFO"). Several: the p99 wait of Erlang C plus the
+ * ln(100) S / (1 - rho), in closed form (reference, B6, "Per-partition FIFO"), and no more than M/G/1 allows where mean and p99 say that services vary more. Several: the p99 wait of Erlang C plus the
  * p99 of the service. Rarely is the slowest service also the one that waited longest, so that the sum is on the safe side: a size that
  * is too small breaks the objective, one that is too large costs little.
  */
 export function rateWithin(time: Milliseconds, { slots, mean, p99 }: Server): PerSecond {
   if (time <= 0) return perSecond(0);
-  if (slots === 1) return rateAt(Math.max(0, utilisationFor(time, mean)), slots, mean);
+  if (slots === 1) {
+    const even = Math.max(0, utilisationFor(time, mean));
+    return rateAt(isUneven({ mean, p99 }) ? Math.min(even, unevenUtilisation(time, { mean, p99 })) : even, slots, mean);
+  }
   if (p99 > time) return perSecond(0);
   const utilisation = largestShare(
     (share) => share < 1 && pooledP99Wait(rateAt(share, slots, mean), mean, slots) + p99 <= time,
@@ -94,9 +98,10 @@ function fullestFirst(reads: readonly Read[]): readonly Read[] {
 export function consumersFor(work: Work, most: PerSecond, cap: number): number | undefined {
   // Sums of products are exact to far less than this.
   const enough = (consumers: number): boolean => busiest(work, consumers) <= most * (1 + 1e-9);
-  if (!enough(cap)) return undefined;
+  // Beyond this a number has no neighbour one above it, and halving would never end.
+  let above = Math.min(cap, Number.MAX_SAFE_INTEGER);
+  if (!enough(above)) return undefined;
   let below = 0;
-  let above = cap;
   while (above - below > 1) {
     const middle = Math.floor((below + above) / 2);
     if (enough(middle)) above = middle;

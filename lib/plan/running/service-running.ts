@@ -1,8 +1,7 @@
 import { formatPath, type Path } from '../../base/issue';
-import type { Milliseconds } from '../../base/units';
-import { perSecond } from '../../base/units';
+import { type Milliseconds, milliseconds, perSecond } from '../../base/units';
 import { LOAD_BALANCER } from '../../catalog/load-balancer-defaults';
-import { LEAST_REPLICAS, SERVICE_SLOTS, ZONE_LOST_UTILISATION } from '../../catalog/running';
+import { LEAST_REPLICAS, REQUEST_TIME, SERVICE_SLOTS, ZONE_LOST_UTILISATION } from '../../catalog/running';
 import type { EventModel } from '../../model/event-model';
 import type { Service } from '../../model/service-model';
 import { type Amount, known, unknownFor } from '../amount';
@@ -30,6 +29,7 @@ export function serviceRunning(model: EventModel, service: Service, load: LoadPl
     slots,
     ...counts,
     surge: surgeOf(key, counts.replicasMax),
+    draining: null,
     drain: null,
     grace: serviceGrace(key, service, longestRequest(service)),
     ...resourcesOf(key, path, service.resources),
@@ -57,10 +57,13 @@ function replicasOf(
   zones: number,
 ): Pick<RunningPlan, 'replicasMin' | 'replicasAtPeak' | 'replicasMax' | 'utilisation' | 'utilisationZoneLost'> {
   const least = LEAST_REPLICAS.count;
-  const time = service.objectives.latencyP99;
-  const own = time !== model.objectives.latencyP99 ? ['services', service.name] : [];
+  const time = timeInService(service);
+  const objective = service.objectives.latencyP99;
+  const own = objective !== model.objectives.latencyP99 ? ['services', service.name] : [];
   const inputs: readonly Input[] = [
-    fromDeclaration('objective', time, 'ms', formatPath([...own, 'objectives', 'latency', 'p99'])),
+    fromDeclaration('objective', objective, 'ms', formatPath([...own, 'objectives', 'latency', 'p99'])),
+    ...waitInputs(service),
+    fromCatalog('time of a request', REQUEST_TIME.atMost, 'ms', REQUEST_TIME),
     fromPlan('at a time', slots),
   ];
   const leastInput = fromCatalog('at least', least, 'running', LEAST_REPLICAS);
@@ -136,7 +139,22 @@ function replicasOf(
 }
 
 const RULE =
-  'in flight (rate x the p99 that the objective allows, the upper side of Little) over what one replica works on at a time';
+  'in flight (Little: rate x the objective, or where that is shorter the longer of all that a request may wait for and of what requests take) over what one replica works on at a time';
+
+/** A looser objective makes no request slower: it takes what it waits for, by the timeouts that are declared. */
+function timeInService({ objectives, uses, calls }: Service): Milliseconds {
+  const waits = [...uses, ...calls].reduce((sum, wait) => sum + wait.calls * wait.timeout * wait.attempts, 0);
+  return milliseconds(Math.min(objectives.latencyP99, Math.max(REQUEST_TIME.atMost, waits)));
+}
+
+function waitInputs({ name, uses, calls }: Service): readonly Input[] {
+  const input = (section: string, to: string, time: number): Input =>
+    fromDeclaration(`wait for ${to}`, time, 'ms', formatPath(['services', name, section, to]));
+  return [
+    ...uses.map((use) => input('uses', use.dependency, use.calls * use.timeout * use.attempts)),
+    ...calls.map((call) => input('calls', call.to, call.calls * call.timeout * call.attempts)),
+  ];
+}
 
 /** As long as the load balancer waits, where nothing shorter is stated. */
 function longestRequest({ timeout, entry }: Service): Milliseconds {

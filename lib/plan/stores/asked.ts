@@ -7,14 +7,14 @@ import type { LoadPlan } from '../load/load';
 import type { StoreLoad } from '../load/store-load';
 import { fromDeclaration, fromPlan } from '../planned';
 
-/** What all together ask of a store at the peak, as a number of the plan. */
-export function askedAmount(key: string, asked: StoreLoad | undefined, load: LoadPlan): Amount {
+/** What all together ask of a store at the peak, as a number of the plan; `where` says who of the store answers. */
+export function askedAmount(key: string, asked: StoreLoad | undefined, load: LoadPlan, where = ''): Amount {
   if (asked !== undefined && asked.missing.length > 0) return unknownFor(distinctPaths(asked.missing));
   return known({
     key,
     value: asked?.value ?? 0,
     unit: '1/s',
-    rule: 'of all who use it: peak x (1 + retry budget) x calls; of reads through a cache what it misses',
+    rule: `of all who use it: peak x (1 + retry budget) x calls; of reads through a cache what it misses${where}`,
     inputs: (asked?.by ?? []).flatMap(({ name }) => {
       const peak = (load.handlers.get(name) ?? load.services.get(name) ?? load.workflows.get(workflowOf(name)))?.peak;
       return peak?.known === true ? [fromPlan(`peak of ${name}`, peak.planned)] : [];

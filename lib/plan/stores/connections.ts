@@ -6,6 +6,7 @@ import { type Amount, known, missingOf, numberOf, unknownFor } from '../amount';
 import type { LoadPlan } from '../load/load';
 import { chosen, fromDeclaration, fromPlan, type Input } from '../planned';
 import type { RunningPlan, RunningPlans } from '../running/running-plan';
+import { behindCaches } from './behind-caches';
 
 /** Open connections to a store, and who opens them. */
 export interface StoreConnections {
@@ -28,7 +29,8 @@ const RULE =
   'of all who use it: replicas at the maximum of the autoscaler and those of a rollout beside them, x pool, or x what a replica works on at a time where there is no pool; attempts follow one another in the same place; a read through a cache also needs one to what lies behind, unless a pool to it is there';
 
 /**
- * By store, those of the environment only. All of them may come to the writer: when no reader is left, reads go there too.
+ * By store, those of the environment only. All of them come to the writer: readers are offered
+ * only to reads that declare how old an answer may be, which nothing can declare yet.
  */
 export function planConnections(
   model: EventModel,
@@ -62,28 +64,12 @@ interface Held {
   readonly use: Use;
 }
 
-function heldBy({ dependencies }: EventModel, { uses }: Pick<Sender, 'uses'>): readonly Held[] {
-  const direct = new Set(uses.map(({ dependency }) => dependency));
-  // Several caches of the same database share the way to it: the widest of them counts.
-  const behind = new Map<string, Held>();
-  const held: Held[] = [];
-  for (const use of uses) {
-    const used = dependencies.get(use.dependency);
-    if (used === undefined || used.kind === 'http') continue;
-    held.push({ store: used.store, use });
-    if (used.kind !== 'cache' || use.access === 'write' || direct.has(used.caches)) continue;
-    const origin = dependencies.get(used.caches);
-    if (origin === undefined || origin.kind === 'http' || origin.kind === 'cache') continue;
-    const known = behind.get(origin.name);
-    if (known === undefined || isWider(use, known.use)) behind.set(origin.name, { store: origin.store, use });
-  }
-  return [...held, ...behind.values()];
-}
-
-/** Without a pool there may be as many as there are calls at a time. */
-function isWider(one: Use, other: Use): boolean {
-  if (one.pool === 0 || other.pool === 0) return one.pool === 0;
-  return one.pool > other.pool;
+function heldBy(model: EventModel, sender: Pick<Sender, 'uses'>): readonly Held[] {
+  const opened = [...sender.uses.map((use) => [use.dependency, use] as const), ...behindCaches(model, sender)];
+  return opened.flatMap(([name, use]) => {
+    const used = model.dependencies.get(name);
+    return used === undefined || used.kind === 'http' ? [] : [{ store: used.store, use }];
+  });
 }
 
 function ofReplicas({ store, use }: Held, sender: Path, plan: RunningPlan | undefined): Opened {

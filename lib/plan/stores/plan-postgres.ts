@@ -86,6 +86,10 @@ export function planPostgres(model: EventModel, users: Users, lock: Lock | undef
   };
 }
 
+/** Readers are offered only to reads with a declared staleness, and none can be declared yet. */
+const BY_THE_WRITER =
+  '; all of them answered by the writer: readers get only reads that declare how old an answer may be, which nothing can declare yet';
+
 const AMOUNTS = ['connections', 'connectionsAtMost', 'writes', 'writesSustained', 'reads', 'readsSustained'] as const;
 
 function planOne(
@@ -104,7 +108,7 @@ function planOne(
   const asked = {
     connections: opened.amount,
     writes: askedAmount(`stores.${name}.writes`, loads.writes, users.load),
-    reads: askedAmount(`stores.${name}.reads`, loads.reads, users.load),
+    reads: askedAmount(`stores.${name}.reads`, loads.reads, users.load, BY_THE_WRITER),
   };
   const proxy = proxyOf(name, asked, burstable);
   const backend = backendOf(model, name, asked, proxy);

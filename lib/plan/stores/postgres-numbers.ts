@@ -23,7 +23,7 @@ export function readersOf(name: string, { readers }: Sized, end: 'min' | 'max'):
     key: `stores.${name}.${end === 'min' ? 'readersMin' : 'readersMax'}`,
     value: readers?.[end] ?? 1,
     unit: 'readers',
-    rule: 'as stated; else one, which takes over from the writer; they take reads only: what a reader that is lost did, the rest do, and without any the writer',
+    rule: 'as stated; else one, which takes over from the writer; of reads they are offered only those that declare how old an answer may be, which nothing can declare yet: until then every call goes to the writer, and readers stand by',
     inputs: [
       readers === null
         ? chosen('readers', 1, 'readers', 'a writer that is lost is replaced at once only where a reader stands')

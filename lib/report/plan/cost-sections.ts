@@ -1,13 +1,23 @@
 import { printable } from '../../base/printable';
+import type { EnvironmentModel } from '../../model/environment-model';
 import type { CostPlan, CostRange } from '../../plan/cost/cost';
 import type { Row, Section } from './section';
 
+/** The region that all prices of the catalog are of. */
+const PRICED_REGION = 'us-east-1';
+
 /** A month in USD as a range: what is inside it depends on discounts, on how full things are, and on what traffic crosses zones. */
-export function costSections({ lines, total, owners, forAll, unknown, notPriced }: CostPlan): readonly Section[] {
+export function costSections(
+  { lines, total, owners, forAll, unknown, notPriced }: CostPlan,
+  { region, prices }: EnvironmentModel,
+): readonly Section[] {
   return [
     {
       title: 'cost of a month in USD',
-      lines: unknown.map(({ key }) => `${printable(key)}: unknown, and not in the total`),
+      lines: [
+        pricesLine(region, prices),
+        ...unknown.map(({ key }) => `${printable(key)}: unknown, and not in the total`),
+      ],
       head: ['', 'at least', 'at most', 'for'],
       wordsFrom: 3,
       rows: [
@@ -25,6 +35,12 @@ export function costSections({ lines, total, owners, forAll, unknown, notPriced 
     },
     { title: 'billed beside it', lines: notPriced.map(({ what, because }) => `${what}: ${because}`) },
   ];
+}
+
+function pricesLine(region: string, prices: EnvironmentModel['prices']): string {
+  const own = prices === null ? '' : `, or of ${printable(prices.source)} (${prices.asOf}) where it has one`;
+  const elsewhere = region === PRICED_REGION ? '' : `: ${region} may cost more or less, state its prices`;
+  return `prices of ${PRICED_REGION} as the catalog has them${own}${elsewhere}`;
 }
 
 function ends({ atLeast, atMost }: CostRange): readonly [string, string] {

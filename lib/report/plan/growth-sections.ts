@@ -33,8 +33,8 @@ export function growthSections(growth: GrowthPlan | undefined): readonly Section
     {
       title: 'limits of AWS that the growth crosses',
       head: ['', 'limit', 'at the end', 'crossed in week', 'ask by'],
-      rows: quotas.map(({ key, quota, atTheEnd, week, askBy }): Row => {
-        const cells = [count(quota.value), count(atTheEnd), weekOf(week), askBy];
+      rows: quotas.map(({ key, quota, granted, atTheEnd, week, askBy }): Row => {
+        const cells = [count(granted), count(atTheEnd), weekOf(week), askBy];
         return { cells: [printable(key), ...cells], mark: quota.adjustable ? undefined : 'cannot be raised' };
       }),
     },
@@ -67,14 +67,14 @@ function weekOf(week: number): string {
 /** Limits that are used at all, the fullest first. */
 export function quotaSection(quotas: readonly QuotaTotal[]): Section {
   const used = quotas.filter((total) => total.used !== 0);
-  const fullness = ({ used: amount = 0, quota }: QuotaTotal): number => amount / quota.value;
+  const fullness = ({ used: amount = 0, granted }: QuotaTotal): number => amount / granted;
   return {
     title: 'limits of AWS, once growth is through',
     head: ['', 'used', 'of'],
     rows: [...used]
       .sort((a, b) => fullness(b) - fullness(a))
       .map(({ key, quota, used: amount, granted, missing }): Row => {
-        const cells = [printable(key), amount === undefined ? 'unknown' : count(amount), count(quota.value)];
+        const cells = [printable(key), amount === undefined ? 'unknown' : count(amount), count(granted)];
         const mark =
           amount === undefined
             ? `for want of ${missing.map(formatPath).join(', ')}`

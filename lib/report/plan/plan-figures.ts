@@ -136,15 +136,20 @@ function growthFigures({ weeks, doublingTime, firstDay, sizes, quotas }: GrowthP
       const way = effect?.way ?? null;
       return { key, stands, atTheEnd, week, day, beginBy, way };
     }),
-    quotas: quotas.map(({ key, quota, atTheEnd, week, day, askBy }) => {
-      const { value: limit, adjustable } = quota;
-      return { key, limit, adjustable, atTheEnd, week, day, askBy };
-    }),
+    quotas: quotas.map(({ key, quota: { adjustable }, granted: limit, atTheEnd, week, day, askBy }) => ({
+      key,
+      limit,
+      adjustable,
+      atTheEnd,
+      week,
+      day,
+      askBy,
+    })),
     firstDay: firstDay.map(({ key, value, because }) => ({ key, value, because })),
   };
 }
 
-function quotaFigures({ key, quota, used }: QuotaTotal): report.QuotaReport {
-  const { what, value: limit, adjustable } = quota;
+function quotaFigures({ key, quota, used, granted: limit }: QuotaTotal): report.QuotaReport {
+  const { what, adjustable } = quota;
   return { key, what, used: used ?? null, limit, adjustable };
 }

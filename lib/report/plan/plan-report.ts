@@ -144,6 +144,7 @@ export interface SizeNeedReport {
 
 export interface QuotaNeedReport {
   readonly key: string;
+  /** Of AWS, or what stands before growth where that is more. */
   readonly limit: number;
   readonly adjustable: boolean;
   readonly atTheEnd: number;
@@ -164,6 +165,7 @@ export interface QuotaReport {
   readonly what: string;
   /** `null` is unknown. */
   readonly used: number | null;
+  /** Of AWS, or what stands before growth where that is more. */
   readonly limit: number;
   readonly adjustable: boolean;
 }

@@ -29,7 +29,7 @@ export function allSections(view: PlanView): readonly Section[] {
   const sections = [
     ...planSections(view.plan),
     ...latencySections(view.latency),
-    ...costSections(view.cost),
+    ...costSections(view.cost, view.model.environment),
     buyingSection(view),
     ...growthSections(view.growth),
     quotaSection(view.quotas),

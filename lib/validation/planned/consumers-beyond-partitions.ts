@@ -1,5 +1,6 @@
 import { distinctPaths, type Path } from '../../base/issue';
 import { perSecond } from '../../base/units';
+import type { EventModel } from '../../model/event-model';
 import type { Handler } from '../../model/handler-model';
 import { loadWays } from '../../plan/load/load-ways';
 import { utilisationOf } from '../../plan/queueing/load';
@@ -37,7 +38,7 @@ export const consumersBeyondPartitions = rule(HEAD, ({ model, plan }: PlannedSub
     if (laws === undefined || missing.length > 0) return [say.notProven(path, missing)];
     if (consumersFor(work, laws.aim, cap) !== undefined) return [say.proven(path)];
     // What the laws do not agree on is a matter of latency, and the rules on that say so.
-    if (!isBeyond(handler, need)) return [];
+    if (!isBeyond(model, handler, need)) return [];
     const events = handledEvents(handler, model);
     const related = distinctPaths([
       ...events.map(({ name, existing }) => ['events', name, ...(existing === null ? [] : ['existing', 'partitions'])]),
@@ -52,8 +53,10 @@ export const consumersBeyondPartitions = rule(HEAD, ({ model, plan }: PlannedSub
 });
 
 /** Not even if all that get a partition shared one queue. */
-function isBeyond(handler: Handler, { work, laws, cap, slots }: HandlerNeed): boolean {
+function isBeyond(model: EventModel, handler: Handler, { work, laws, cap, slots }: HandlerNeed): boolean {
   if (laws === undefined) return false;
   if (utilisationOf(busiest(work, cap), laws.mean, slots.value) >= 1) return true;
-  return laws.kept && pooledP99Wait(perSecond(busiest(work, 1)), laws.mean, cap * slots.value) > timeLeft(handler);
+  return (
+    laws.kept && pooledP99Wait(perSecond(busiest(work, 1)), laws.mean, cap * slots.value) > timeLeft(model, handler)
+  );
 }

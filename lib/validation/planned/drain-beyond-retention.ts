@@ -11,10 +11,12 @@ const HEAD = {
   severity: 'error',
   about: {
     what: 'An event that may not be lost is kept until its slowest handler has caught up after a tolerated outage.',
-    why: 'A backlog shrinks only by what is left beside what comes in: near full utilisation it takes many times the outage. If the handler stands still once more meanwhile, or has to begin again, the first events are gone.',
-    formula: 'toleratedOutage + toleratedOutage x utilisation / (1 - utilisation) <= retention',
-    fix: 'Lengthen the retention, tolerate a shorter outage, or bring down the service time.',
-    source: 'derived: the backlog of an outage D drains in D x utilisation / (1 - utilisation), at the planned peak',
+    why: 'A backlog shrinks only by what is left beside what comes in: near full utilisation of the replicas, or of a store behind them, it takes many times the outage. If the handler stands still once more meanwhile, or has to begin again, the first events are gone.',
+    formula:
+      'toleratedOutage + toleratedOutage x utilisation / (1 - utilisation) <= retention; utilisation is the most of that of the busiest replica and of asked / sustained of every store and service over http that the work goes through',
+    fix: 'Lengthen the retention, tolerate a shorter outage, bring down the service time, or ask less of the store.',
+    source:
+      'derived: the backlog of an outage D drains in D x utilisation / (1 - utilisation), at the steady rate once growth is through and with retries, since a drain takes days and a peak hours',
     enforcer: 'broker',
   },
 } as const satisfies RuleHead;
@@ -26,15 +28,15 @@ export const drainBeyondRetention = rule(HEAD, ({ model, plan }: PlannedSubject,
     const handlers = handlersOf(name).filter((handler) => !waits(handler));
     if (durability !== 'no-loss' || outage === null || handlers.length === 0) return [];
     const path: Path = ['events', name, 'retention'];
-    const busy = handlers.map((handler) => ({
-      name: handler.name,
-      utilisation: plan.running.get(`handlers ${handler.name}`)?.utilisation,
-    }));
-    const known = busy.flatMap(({ name: handler, utilisation }) =>
-      utilisation?.known === true ? [{ handler, utilisation: utilisation.planned.value }] : [],
+    const busy = handlers.flatMap(({ name: handler }) => {
+      const draining = plan.running.get(`handlers ${handler}`)?.draining ?? null;
+      return draining === null ? [] : [{ handler, ...draining }];
+    });
+    const known = busy.flatMap(({ utilisation, ...rest }) =>
+      utilisation.known ? [{ ...rest, utilisation: utilisation.planned.value }] : [],
     );
     const slowest = largest(known, ({ utilisation }) => utilisation);
-    // What never drains is the matter of `consumers-beyond-partitions`.
+    // What never drains is the matter of `consumers-beyond-partitions` and of `store-overloaded`.
     if (slowest !== undefined && slowest.utilisation >= 1) return [];
     const drain = slowest === undefined ? 0 : drainTime(outage, slowest.utilisation);
     // A utilisation that was aimed at is met up to rounding.
@@ -45,11 +47,17 @@ export const drainBeyondRetention = rule(HEAD, ({ model, plan }: PlannedSubject,
           : timeUpTo(['events', name, 'toleratedOutage'], retention * (1 - slowest.utilisation));
       const related: readonly Path[] = [
         ['events', name, 'toleratedOutage'],
-        ['handlers', slowest.handler, 'serviceTime'],
+        ...(ofReplicas(slowest) ? [[...slowest.by, 'serviceTime']] : [slowest.by, ['handlers', slowest.handler]]),
       ];
-      return [say.refused(path, { ...slowest, outage, drain, retention }, related, remedy)];
+      const by = ofReplicas(slowest) ? null : slowest.by;
+      return [say.refused(path, { ...slowest, by, outage, drain, retention }, related, remedy)];
     }
-    const missing = busy.flatMap(({ utilisation }) => (utilisation?.known === false ? utilisation.missing : []));
+    const missing = busy.flatMap(({ utilisation }) => (utilisation.known ? [] : utilisation.missing));
     return [known.length === busy.length ? say.proven(path) : say.notProven(path, missing)];
   });
 });
+
+/** Or of a store, or a service over http, behind them. */
+function ofReplicas({ by }: { readonly by: Path }): boolean {
+  return by[0] === 'handlers';
+}

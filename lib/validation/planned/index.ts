@@ -21,6 +21,7 @@ import { latencyInfeasible } from './latency-infeasible';
 import { latencyObjectiveMissed } from './latency-objective-missed';
 import { lockIncomplete } from './lock-incomplete';
 import { lockMissing } from './lock-missing';
+import { lockNotPossible } from './lock-not-possible';
 import { lockObsolete } from './lock-obsolete';
 import { lockOfAnother } from './lock-of-another';
 import { lockTooLarge } from './lock-too-large';
@@ -33,10 +34,10 @@ import { partitionBudgetExceeded } from './partition-budget-exceeded';
 import { podFitsNoNode } from './pod-fits-no-node';
 import { quotaNotAdjustableExceeded } from './quota-not-adjustable-exceeded';
 import { quotaToRaise } from './quota-to-raise';
-import { readerLossOverloads } from './reader-loss-overloads';
 import { redisConnectionsExceeded } from './redis-connections-exceeded';
 import { sizeNotComputable } from './size-not-computable';
 import { spotLossBelowMinimum } from './spot-loss-below-minimum';
+import { storeNearLimit } from './store-near-limit';
 import { storeOverloaded } from './store-overloaded';
 import type { PlannedSubject } from './subject';
 import { zoneLossOverloadsHandler } from './zone-loss-overloads-handler';
@@ -65,6 +66,7 @@ export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
   latencyObjectiveMissed,
   lockIncomplete,
   lockMissing,
+  lockNotPossible,
   lockObsolete,
   lockOfAnother,
   lockTooLarge,
@@ -77,10 +79,10 @@ export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
   podFitsNoNode,
   quotaNotAdjustableExceeded,
   quotaToRaise,
-  readerLossOverloads,
   redisConnectionsExceeded,
   sizeNotComputable,
   spotLossBelowMinimum,
+  storeNearLimit,
   storeOverloaded,
   zoneLossOverloadsHandler,
 ];

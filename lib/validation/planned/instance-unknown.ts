@@ -1,5 +1,7 @@
 import { nearest } from '../../base/nearest';
 import { AURORA_CLASSES } from '../../catalog/aurora-classes';
+import { EXPRESS_BROKERS } from '../../catalog/express-brokers';
+import { STANDARD_BROKERS } from '../../catalog/msk-brokers';
 import { REDIS_NODES } from '../../catalog/redis-nodes';
 import { lockedText } from '../../plan/lock/lock';
 import { SERVERLESS } from '../../plan/stores/aurora-size';
@@ -24,8 +26,22 @@ const KNOWN = {
   redis: { types: REDIS_NODES.rows.map(({ type }) => type), size: 'nodeType', service: 'ElastiCache with Valkey' },
 } as const;
 
-export const instanceUnknown = rule(HEAD, ({ model, lock }: PlannedSubject, say) =>
-  [...model.environment.stores].flatMap(([name, placement]) => {
+const BROKERS: readonly string[] = [...STANDARD_BROKERS.rows, ...EXPRESS_BROKERS.rows].map(({ type }) => type);
+
+export const instanceUnknown = rule(HEAD, ({ model, lock }: PlannedSubject, say) => {
+  const brokers = lockedText(lock, 'kafka.brokerType');
+  const isBroker = brokers === undefined || model.environment.kafka.kind === 'existing' || BROKERS.includes(brokers);
+  const ofBrokers = isBroker
+    ? []
+    : [
+        say.refused(['environment', 'kafka'], {
+          type: brokers,
+          nearest: nearest(brokers, BROKERS),
+          from: 'lock',
+          service: 'Amazon MSK',
+        }),
+      ];
+  const ofStores = [...model.environment.stores].flatMap(([name, placement]) => {
     const engine = model.stores.get(name)?.engine;
     if (engine === undefined || placement.kind === 'existing') return [];
     const { types, size, service } = KNOWN[engine];
@@ -40,5 +56,6 @@ export const instanceUnknown = rule(HEAD, ({ model, lock }: PlannedSubject, say)
     const locked = lockedText(lock, `stores.${name}.${size}`);
     const stated = placement.instance ?? undefined;
     return [...judged(stated, 'stated'), ...(locked === stated ? [] : judged(locked, 'lock'))];
-  }),
-);
+  });
+  return [...ofBrokers, ...ofStores];
+});

@@ -13,7 +13,7 @@ const HEAD = {
   severity: 'warning',
   about: {
     what: 'When the load jumps from the lowest of the day to the planned peak, new replicas work before anybody is paged or an event expires.',
-    why: 'A campaign begins within minutes. Until the autoscaler has brought machines and replicas, what is there falls behind by a part of every second.',
+    why: 'A campaign begins within minutes. Until the autoscaler has brought machines and replicas, what is there falls behind by a part of every second. Where no lagLimit is stated, only loss is judged: hours of delay pass.',
     formula:
       'scale-out time x (1 - what the fewest replicas handle / peak) <= lagLimit, or where none is stated the retention',
     fix: 'Raise lagLimit above what scaling out takes, or bring down the service time, so that fewer replicas reach further.',

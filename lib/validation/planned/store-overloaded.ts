@@ -1,11 +1,8 @@
-import type { ResolvedFact } from '../../base/facts';
-import { distinctPaths, type Path } from '../../base/issue';
-import type { PerSecond } from '../../base/units';
-import type { EventModel } from '../../model/event-model';
-import { retryPath } from '../../model/handler-model';
-import { type LoadWays, loadWays } from '../../plan/load/load-ways';
-import type { StoreLoad } from '../../plan/load/store-load';
+import { distinctPaths } from '../../base/issue';
+import { capacitiesOf } from '../../plan/load/capacities';
+import { loadWays } from '../../plan/load/load-ways';
 import { type RuleHead, rule } from '../rule';
+import { reasonsFor } from './store-askers';
 import type { PlannedSubject } from './subject';
 
 const HEAD = {
@@ -38,57 +35,3 @@ export const storeOverloaded = rule(HEAD, ({ model, plan }: PlannedSubject, say)
     ];
   });
 });
-
-interface Capacity {
-  readonly path: Path;
-  /** Of what is asked of it. */
-  readonly key: string;
-  readonly fact: ResolvedFact<PerSecond> | null;
-}
-
-function capacitiesOf(model: EventModel): readonly Capacity[] {
-  const of = (section: string, name: string, demand: string, fact: Capacity['fact']): Capacity => ({
-    path: [section, name, demand],
-    key: `${name} ${demand}`,
-    fact,
-  });
-  return [
-    ...[...model.stores.values()].flatMap((store) =>
-      store.engine === 'postgres'
-        ? [of('stores', store.name, 'writes', store.writes), of('stores', store.name, 'reads', store.reads)]
-        : [of('stores', store.name, 'operations', store.operations)],
-    ),
-    ...[...model.dependencies.values()].flatMap((dependency) =>
-      dependency.kind === 'http' ? [of('dependencies', dependency.name, 'sustains', dependency.sustains)] : [],
-    ),
-  ];
-}
-
-/** Who asks, the most first; by what; and where the most of it comes from. Whoever sees more than these sees nothing. */
-function reasonsFor({ by, through }: StoreLoad, model: EventModel, ways: LoadWays): readonly Path[] {
-  const most = by.slice(0, 4).map(({ name }) => name);
-  const repeated = most.flatMap((name) => {
-    const handler = model.handlers.get(name);
-    return handler === undefined || handler.retry.via === 'none' ? [] : [retryPath(name, handler.retry)];
-  });
-  return distinctPaths([
-    ...by.slice(0, 8).flatMap(({ name }) => placesOf(model, name)),
-    ...through.slice(0, 4).map((name) => ['dependencies', name]),
-    ...repeated,
-    ...most.flatMap((name) => wayTo(name, model, ways)),
-  ]).slice(0, 24);
-}
-
-function wayTo(name: string, { handlers, services }: EventModel, ways: LoadWays): readonly Path[] {
-  if (handlers.has(name)) return ways('handlers', name);
-  return services.has(name) ? ways('services', name) : ways('workflows', name.split('.')[0] ?? '');
-}
-
-function placesOf({ handlers, services, workflows }: EventModel, name: string): readonly Path[] {
-  const [workflow = '', task = ''] = name.split('.');
-  return [
-    ...(handlers.has(name) ? [['handlers', name, 'uses']] : []),
-    ...(services.has(name) ? [['services', name, 'uses']] : []),
-    ...(workflows.get(workflow)?.tasks.has(task) === true ? [['workflows', workflow, 'tasks', task, 'uses']] : []),
-  ];
-}

@@ -1,3 +1,4 @@
+import { formatPath, type Path } from '../../base/issue';
 import { formatDuration, type Milliseconds, milliseconds } from '../../base/units';
 import type { Words } from './words';
 
@@ -37,9 +38,17 @@ export const RUNNING_WORDS = {
     drain: number;
     retention: Milliseconds;
     utilisation: number;
+    /** Where it is said what a store sustains, if that limits it. */
+    by: Path | null;
   }) => ({
-    got: `${formatDuration(v.outage)} of outage and ${time(v.drain)} until ${v.handler}, ${percent(v.utilisation)} busy, has caught up`,
+    got:
+      v.by === null
+        ? `${formatDuration(v.outage)} of outage and ${time(v.drain)} until ${v.handler}, ${percent(v.utilisation)} busy, has caught up`
+        : `${formatDuration(v.outage)} of outage and ${time(v.drain)} until ${v.handler} has caught up, since ${formatPath(v.by)} is ${percent(v.utilisation)} used`,
     allowed: `at most the retention of ${formatDuration(v.retention)} together`,
-    fix: 'lengthen the retention, tolerate a shorter outage, or bring down the service time',
+    fix:
+      v.by === null
+        ? 'lengthen the retention, tolerate a shorter outage, or bring down the service time'
+        : `lengthen the retention, tolerate a shorter outage, ask less often, or have more sustained than ${formatPath(v.by)} says`,
   }),
 } as const satisfies Words;

@@ -54,6 +54,11 @@ export const SIZES_WORDS = {
     allowed: `the lock of ${v.expected}`,
     fix: 'take the file of this platform and environment',
   }),
+  'lock-not-possible': (v: { size: string; locked: number; atLeast: number; atMost: number }) => ({
+    got: `${v.size} ${v.locked} in the lock`,
+    allowed: v.locked < v.atLeast ? `at least ${v.atLeast}` : `at most ${v.atMost}`,
+    fix: 'take the lock that was committed last, or remove the line and run veltrix plan --accept',
+  }),
   'lock-too-large': (v: { size: string; locked: string; needed: string }) => ({
     got: `${v.size} ${v.locked} in the lock`,
     allowed: `${v.needed} would do`,

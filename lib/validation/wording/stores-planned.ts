@@ -53,11 +53,6 @@ export const STORES_PLANNED_WORDS = {
         ? 'take one that is known, or leave it out to have it computed'
         : `did you mean ${v.nearest}?`,
   }),
-  'reader-loss-overloads': (v: { asked: number; left: number; sustained: number; readers: number }) => ({
-    got: `${rate(v.asked)} read at the peak`,
-    allowed: `at most ${rate(v.left)}, the part of ${rate(v.sustained)} that ${v.readers - 1} of ${v.readers} readers sustain`,
-    fix: 'allow one reader more and state what they sustain together, or read less',
-  }),
   'redis-connections-exceeded': (v: { connections: number; atMost: number; nodeType: string }) => ({
     got: `${v.connections} connections at the maximum of the autoscaler`,
     allowed: `at most ${v.atMost} at each node of ${v.nodeType}`,

@@ -1,5 +1,6 @@
 import { formatPath, type Path } from '../../base/issue';
 import { formatRate, perSecond } from '../../base/units';
+import { STORE_HEADROOM } from '../../catalog/store-limits';
 import type { Words } from './words';
 
 const rate = (value: number): string => formatRate(perSecond(value));
@@ -15,6 +16,15 @@ export const STORES_WORDS = {
     got: `nothing that keeps readers from asking ${v.caches} all at once when an entry ends`,
     allowed: "'single-flight', 'early-refresh', or { unguarded } with the reason",
     fix: "set stampede to 'single-flight': one reader loads what all are waiting for",
+  }),
+  'store-near-limit': (v: {
+    asked: number;
+    sustained: number;
+    by: readonly { readonly name: string; readonly value: number }[];
+  }) => ({
+    got: `${rate(v.asked)} asked for at the peak (${askers(v.by)})`,
+    allowed: `at most ${100 * STORE_HEADROOM.used} % of the ${rate(v.sustained)} that it sustains`,
+    fix: `ask less often, keep more answers in a cache, or have it sustain ${rate(Math.ceil(v.asked / STORE_HEADROOM.used))}`,
   }),
   'store-overloaded': (v: {
     asked: number;

@@ -55,12 +55,19 @@ describe('what is billed beside it', () => {
     expect(named).toContain('logs of brokers and of the network');
     expect(named.filter((what) => what.includes('databases'))).toEqual([]);
     expect(named).not.toContain('data that leaves to the internet');
+    expect(named).not.toContain('traffic between pods and stores in other zones');
+    expect(named).toContain('keys of KMS');
   });
 
   test('of the treasure hunt are databases, answers and logs', () => {
     const hunt = costOf(aModel(treasureHunt, production), planOf(treasureHunt, production));
     expect(hunt.notPriced.map(({ what }) => what)).toEqual(
-      expect.arrayContaining([expect.stringContaining('storage of databases'), 'data that leaves to the internet']),
+      expect.arrayContaining([
+        expect.stringContaining('storage of databases'),
+        'data that leaves to the internet',
+        'traffic between pods and stores in other zones',
+        'keys of KMS',
+      ]),
     );
     for (const { because } of hunt.notPriced) expect(because).not.toBe('');
   });

@@ -1,5 +1,6 @@
 import { formatPath } from '../../../lib/base/issue';
 import type { EventsDocument } from '../../../lib/config/events-spec';
+import type { HandlerSpec } from '../../../lib/config/handler-spec';
 import { production } from '../../../stacks/environments/production';
 import { treasureHunt } from '../../../stacks/events/treasure-hunt';
 import {
@@ -257,6 +258,23 @@ describe('what is used', () => {
     expect(handlerDocumentOf('shipOrder', document).uses.map((use) => use.endpoint)).toEqual([null, null]);
   });
 
+  test('is a cluster of several shards by its configuration endpoint', () => {
+    // 1,000,000,000 x 8 KiB are 7.5 TiB, more than any one node of ElastiCache holds (r7g.16xlarge: 419 GiB).
+    const wide = aDocumentWithStores({
+      dependencies: {
+        ledger: { store: 'main', database: 'ledger' },
+        leaderboard: aCache({ entries: 1_000_000_000, entrySize: '8KiB' }),
+      },
+      handlers: { shipOrder: aHandler({ uses: { leaderboard: aUse() } }) },
+    });
+    const plans = documentPlansOf(wide, anEnvironment({ proof: 'reported', stores }));
+    expect(plans[0]?.document.uses[0]?.endpoint).toEqual({ from: 'apply', reference: 'stores.board.configuration' });
+    expect(numbersByKey(plans).get('documents.handlers.shipOrder.uses.leaderboard.endpoint')).toMatchObject({
+      value: 'stores.board.configuration',
+      inputs: [{ name: 'shards', from: { kind: 'planned', key: 'stores.board.shards' } }],
+    });
+  });
+
   test('by nobody knows how many replicas admits by no part', () => {
     const lazy = aDocumentWithStores({
       dependencies: { ledger: { store: 'main', database: 'ledger' }, leaderboard: aCache({ hitRatio: 'unknown' }) },
@@ -265,6 +283,97 @@ describe('what is used', () => {
     });
     const [use] = handlerDocumentOf('shipOrder', lazy, anEnvironment({ proof: 'reported', stores })).uses;
     expect(use).toMatchObject({ hitRatio: null, coldStart: { admitPerSecond: 300, admitPerReplicaPerSecond: null } });
+  });
+});
+
+describe('what a cache does not have is read', () => {
+  const sized = anEnvironment({ proof: 'reported', stores: { main: {}, board: {} } });
+  const CACHES = {
+    ledger: { store: 'main', database: 'ledger' },
+    leaderboard: aCache(),
+    names: aCache(),
+  } as const;
+  const originsWith = (uses: HandlerSpec['uses'], environment = sized) => {
+    const document = aDocumentWithStores({
+      dependencies: CACHES,
+      handlers: { shipOrder: aHandler({ uses: uses ?? {} }) },
+    });
+    return handlerDocumentOf('shipOrder', document, environment).uses.flatMap((use) =>
+      use.kind === 'cache' ? [use.origin] : [],
+    );
+  };
+
+  test('with all that a use of its own would say, at the pool that the budget of connections counts', () => {
+    expect(originsWith({ leaderboard: aUse({ timeout: '7ms', pool: 3 }) })).toEqual([
+      {
+        kind: 'database',
+        dependency: 'ledger',
+        store: 'main',
+        endpoint: { from: 'apply', reference: 'stores.main.writer' },
+        database: 'ledger',
+        access: 'read',
+        timeoutMs: 7,
+        pool: 3,
+      },
+    ]);
+  });
+
+  test('by several caches through the pool of the widest of them, each for as long as its own calls', () => {
+    const [leaderboard, names] = originsWith({
+      leaderboard: aUse({ timeout: '7ms', pool: 3 }),
+      names: aUse({ timeout: '9ms', pool: 5 }),
+    });
+    expect([leaderboard, names]).toMatchObject([
+      { timeoutMs: 7, pool: 5 },
+      { timeoutMs: 9, pool: 5 },
+    ]);
+    const perCall = originsWith({ leaderboard: aUse({ pool: 3 }), names: aUse() });
+    expect(perCall).toMatchObject([{ pool: 0 }, { pool: 0 }]);
+  });
+
+  test('by the connections and the time of its own use where it has one, also one that writes', () => {
+    const own = aUse({ access: 'write', timeout: '20ms', pool: 2 });
+    expect(originsWith({ ledger: own, leaderboard: aUse({ timeout: '7ms', pool: 3 }) })).toMatchObject([
+      { access: 'read', timeoutMs: 20, pool: 2 },
+    ]);
+  });
+
+  test('by nobody who only writes into the cache', () => {
+    expect(originsWith({ leaderboard: aUse({ access: 'write' }) })).toEqual([null]);
+  });
+
+  test('at no known place where nothing is placed', () => {
+    expect(originsWith({ leaderboard: aUse() }, anEnvironment())).toMatchObject([{ endpoint: null }]);
+  });
+
+  test('over http at its url, without a pool that anybody counts', () => {
+    const document = aDocumentWithStores({
+      dependencies: { maps: { http: 'https://maps.example.org' }, leaderboard: aCache({ caches: 'maps' }) },
+      handlers: { shipOrder: aHandler({ uses: { leaderboard: aUse({ timeout: '7ms', pool: 3 }) } }) },
+    });
+    expect(handlerDocumentOf('shipOrder', document, sized).uses).toMatchObject([
+      {
+        origin: {
+          kind: 'http',
+          dependency: 'maps',
+          endpoint: { from: 'value', value: 'https://maps.example.org' },
+          timeoutMs: 7,
+          pool: null,
+        },
+      },
+    ]);
+  });
+
+  test('and each number of it says where it is from', () => {
+    const document = aDocumentWithStores({
+      handlers: { shipOrder: aHandler({ uses: { leaderboard: aUse({ timeout: '7ms', pool: 3 }) } }) },
+    });
+    const numbers = numbersByKey(documentPlansOf(document, sized));
+    const at = { kind: 'declared', path: 'handlers.shipOrder.uses.leaderboard' };
+    const origin = 'documents.handlers.shipOrder.uses.leaderboard.origin';
+    expect(numbers.get(`${origin}.pool`)).toMatchObject({ value: 3, unit: 'connections', inputs: [{ from: at }] });
+    expect(numbers.get(`${origin}.timeoutMs`)).toMatchObject({ value: 7, unit: 'ms', inputs: [{ from: at }] });
+    expect(numbers.get(`${origin}.endpoint`)).toMatchObject({ value: 'stores.main.writer' });
   });
 });
 

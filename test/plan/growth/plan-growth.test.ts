@@ -98,13 +98,13 @@ describe('each week', () => {
     }
   });
 
-  test('costs and uses what accepting it in that week would', () => {
+  test('costs what accepting it in that week would, and needs of limits what it would have by itself', () => {
     const model = aModel(campaign());
     const last = growthOf(campaign()).weeks.at(-1);
     const first = acceptedLock(planPlatform(grownBy(model, 1), undefined));
     const accepted = planPlatform(model, acceptedLock(planPlatform(model, first)));
     expect(last?.cost).toEqual(costTotals(accepted));
-    const used = quotaTotals(accepted).flatMap(({ key, used: amount }) =>
+    const used = quotaTotals(planPlatform(model, undefined)).flatMap(({ key, used: amount }) =>
       amount === undefined ? [] : [[key, amount]],
     );
     expect([...(last?.used ?? [])]).toEqual(used);
@@ -170,6 +170,22 @@ describe('the treasure hunt', () => {
     const vcpu = growth?.quotas.find(({ key }) => key === 'ec2.onDemandVcpu');
     // Three nodes of four cores stand before growth, which is more than the 5 of a new account; then AWS takes a few days, counted as five.
     expect(vcpu).toMatchObject({ week: 1, day: '2026-12-08', leadDays: 5, askBy: '2026-12-03' });
+    expect(vcpu?.granted).toBe(12);
     expect(vcpu?.atTheEnd).toBeGreaterThan(12);
+  });
+
+  test('crosses them in the same week once the sizes of the end are accepted', () => {
+    const accepted = acceptedLock(planPlatform(model, undefined));
+    expect(planGrowth(model, accepted)?.quotas).toEqual(growth?.quotas);
+    expect(planGrowth(model, accepted)?.sizes).toEqual([]);
+  });
+
+  test('tells of each limit what the note on it tells, with a lock and without', () => {
+    for (const lock of [undefined, acceptedLock(planPlatform(model, undefined))]) {
+      const totals = new Map(quotaTotals(planPlatform(model, lock)).map((total) => [total.key, total]));
+      for (const { key, granted, atTheEnd } of planGrowth(model, lock)?.quotas ?? []) {
+        expect([key, granted, atTheEnd]).toEqual([key, totals.get(key)?.granted, totals.get(key)?.used]);
+      }
+    }
   });
 });

@@ -20,10 +20,22 @@ const capacity = (moment: string) => [
 describe('services over http', () => {
   test('pay for the dimension that needs the most units', () => {
     const plan = http();
-    // Bytes: 1,000/s of 1 KiB and 2 KiB beside it, over 10^9 in an hour; new connections: 1,000/s over 25.
-    const bytes = (1_000 * 3_072 * 3_600) / 1e9;
-    expect(valuesOf(plan, capacity('steady'))).toEqual([bytes, 40]);
-    expect(valuesOf(plan, capacity('peak'))).toEqual([2 * bytes, 80]);
+    // At least 1,000/s over ten to a connection and 25 to a unit; 1 KiB of payload needs 1,000 x 1,024 x 3,600 / 10^9 = 3.69.
+    // At most each has its own connection: 1,000/s over 25; 3 KiB need 11.06.
+    expect(valuesOf(plan, capacity('steady'))).toEqual([4, 40]);
+    expect(valuesOf(plan, capacity('peak'))).toEqual([8, 80]);
+  });
+
+  test('pay for bytes where these need the most: of the payload at least, with what travels beside it at most', () => {
+    const large = {
+      'order.placed': anEvent({
+        rate: { steady: '1000/s', peak: '1000/s' },
+        payload: { typical: '100KiB', max: '128KiB' },
+      }),
+    };
+    const plan = aPlacedPlan(anEventsDocument({ events: large, services: { api: aService() } }));
+    // 1,000/s x 102,400 B are 368.64 x 10^9 an hour; with 2,048 B beside each 376.0128 x 10^9.
+    expect(valuesOf(plan, capacity('steady'))).toEqual([368.64, 376.0128]);
   });
 
   test('which is open connections where these stay open for long', () => {
@@ -53,8 +65,8 @@ describe('services over http', () => {
   test('share one load balancer, with a public address in each of three zones', () => {
     const plan = http();
     expect(rangeOf(costAt(plan, 'cost.loadBalancer.http.hours'))).toEqual([27.38, 27.38]);
-    // 11.0592 units at least, 80 at most, 730 hours of 0.008.
-    expect(rangeOf(costAt(plan, 'cost.loadBalancer.http.capacity'))).toEqual([64.59, 467.2]);
+    // 4 units at least, 80 at most, 730 hours of 0.008.
+    expect(rangeOf(costAt(plan, 'cost.loadBalancer.http.capacity'))).toEqual([23.36, 467.2]);
     expect([...(costAt(plan, 'cost.loadBalancer.http.hours')?.shares ?? [])]).toEqual([['orders', 1]]);
   });
 

@@ -90,11 +90,11 @@ describe('costs', () => {
     expect(costs({ ...bought(0), prices }).onDemand).toEqual([219, 657]);
   });
 
-  test('of spot are those of the dearest type, but never above the cheapest on demand', () => {
-    // 4 x 0.2142 x 0.5 x 730, since half of r7g is less than all of m7g; half of r7g.xlarge is more than all of c6g at 0.1.
+  test('of spot are those of the dearest type at half its price, also above what another costs on demand', () => {
+    // 4 x 0.2142 x 0.5 x 730: half of r7g is 0.1071 USD/h, whatever m7g costs.
     expect(costs(bought(0.5, [], ['m7g.xlarge', 'r7g.xlarge'])).spot).toEqual([0, 312.73]);
     const prices = { source: 'private agreement', asOf: '2026-11-01', usdPerHour: { 'm7g.xlarge': 0.1 } };
-    expect(costs({ ...bought(0.5, [], ['m7g.xlarge', 'r7g.xlarge']), prices }).spot).toEqual([0, 292]);
+    expect(costs({ ...bought(0.5, [], ['m7g.xlarge', 'r7g.xlarge']), prices }).spot).toEqual([0, 312.73]);
   });
 
   test('are shared by the cores that are asked for at the peak', () => {

@@ -55,6 +55,7 @@ function runningOf({ name, replicas, surge = 0, cpu = 0.5, memory = GIB, ...rest
     surge: amount('surge', surge, 'running'),
     utilisation: amount('utilisation', 0.5, 'ratio'),
     utilisationZoneLost: amount('utilisationZoneLost', 0.75, 'ratio'),
+    draining: null,
     drain: null,
     grace: number('grace', 30_000, 'ms'),
     cpu: sized('cpu', cpu, 'cores'),

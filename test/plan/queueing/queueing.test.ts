@@ -78,3 +78,12 @@ function erlangCBySums(offered: number, servers: number): number {
   const waiting = term / (1 - offered / servers);
   return waiting / (sum + waiting);
 }
+
+test.each([0.99, 0.995, 0.999])('more servers than the recursion is for wait as its limit says, at %d busy', (busy) => {
+  // On both sides of 20,000 servers the share that waits is nearly the same.
+  const [few, many] = [erlangC(busy * 20_000, 20_000), erlangC(busy * 20_001, 20_001)];
+  expect(many / few).toBeGreaterThan(0.98);
+  expect(many / few).toBeLessThan(1.02);
+  expect(erlangC(busy * 1e15, 1e15)).toBe(0);
+  expect(erlangC(1e15, 1e15)).toBe(1);
+});

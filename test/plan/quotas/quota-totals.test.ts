@@ -21,6 +21,7 @@ test('what several parts use of one quota of the account is added up, the larges
         ['environment', 'kafka'],
         ['environment', 'nodes'],
       ],
+      uses: [expect.objectContaining({ value: 3 }), expect.objectContaining({ value: 4 })],
     },
   ]);
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { milliseconds, perSecond } from '../../../lib/base/units';
 import {
   busiest,
@@ -107,5 +108,33 @@ describe('a zone less', () => {
     expect(mostReplicas(36, perSecond(0), perSecond(100), 3)).toBe(36);
     // Twice 500/s at 100/s each, half as many again, and one in each zone.
     expect(mostReplicas(36, perSecond(500), perSecond(100), 3)).toBe(36 + 15 + 3);
+  });
+});
+
+describe('one at a time, where the p99 of the service is known', () => {
+  const times = fc.double({ min: 1, max: 1_000, noNaN: true });
+
+  test('nothing changes up to the p99 of exponential services', () => {
+    fc.assert(
+      fc.property(times, times, fc.double({ min: 0, max: 4.605, noNaN: true }), (time, mean, ratio) => {
+        const within = rateWithin(milliseconds(time), server(1, mean, mean * ratio));
+        expect(within).toBe(rateWithin(milliseconds(time), server(1, mean)));
+      }),
+    );
+  });
+
+  test('it takes in no more the more its services vary', () => {
+    fc.assert(
+      fc.property(times, times, fc.double({ min: 1, max: 30, noNaN: true }), times, (time, mean, ratio, more) => {
+        const of = (p99: number) => rateWithin(milliseconds(time), server(1, mean, p99));
+        expect(of(mean * ratio)).toBeLessThanOrEqual(of(0));
+        expect(of(time + more)).toBeLessThanOrEqual(of(0));
+      }),
+    );
+  });
+
+  test('it takes in next to nothing where the p99 alone takes nearly all of the time, and nothing beyond', () => {
+    expect(rateWithin(milliseconds(30), server(1, 2, 29)) * 0.002).toBeLessThan(0.001);
+    expect(rateWithin(milliseconds(30), server(1, 2, 31))).toBe(0);
   });
 });

@@ -35,6 +35,7 @@ function running(kind: RunningPlan['kind'], name: string, max: Amount | number =
     surge: amount('surge', 2),
     utilisation: amount('utilisation', 0.5),
     utilisationZoneLost: amount('utilisationZoneLost', 0.75),
+    draining: null,
     drain: null,
     grace: number(`${name}.grace`, 30_000),
     cpu: amount('cpu', 0.5),

@@ -39,7 +39,7 @@ test('the load, the cluster and every size are told, each part below its title',
   ]);
   expect(sectionOf(text, 'kafka')).toEqual([
     '3 brokers of kafka.m7g.large with 20GiB each, version 3.9.x.kraft',
-    'for 20KiB/s written and read 1 times, 18 partition replicas, 35GiB stored',
+    'for 20KiB/s written and read 1 times, 18 partition replicas, 36GiB stored',
   ]);
   expect(sectionOf(text, 'sizes')).toContain('kafka.brokers | - | 3 | 3 | new');
 });

@@ -1,14 +1,14 @@
 import type { EventsDocument, HandlerSpec } from '../../../lib';
 import { drainBeyondRetention } from '../../../lib/validation/planned/drain-beyond-retention';
 import { aLock, whereProofIsReported } from '../../plan/support';
-import { aHandler, anEvent, anEventsDocument } from '../../support';
+import { aHandler, anEvent, anEventsDocument, aUse } from '../../support';
 import { aNotProven, planRuling } from './support';
 
 const SECOND = aHandler({ serviceTime: { mean: '0.1ms', p99: '1ms' } });
 
-/** A topic of another with 3 partitions, 500/s of 2 ms each, and a day of outage. */
+/** A topic of another with 3 partitions, 500/s of 2 ms each, and a day of outage; steady, as a drain takes days. */
 function documentOf(
-  peak: number,
+  rate: number,
   retention: '2d' | '5d' = '2d',
   handler: Partial<HandlerSpec> = {},
   existing: { readonly existing?: { readonly topic: string; readonly partitions: number } } = {
@@ -19,7 +19,7 @@ function documentOf(
     objectives: { latency: { p99: '30s' }, errorRatio: 0.01 },
     events: {
       'order.placed': anEvent({
-        rate: { steady: '1/s', peak: `${peak}/s` },
+        rate: { steady: `${rate}/s`, peak: `${rate}/s` },
         toleratedOutage: '1d',
         retention,
         ...existing,
@@ -52,6 +52,40 @@ test('takes outage and drain together up to the retention, by the slowest handle
   expect(judged(documentOf(1_201)).issues[0]?.remedy).toEqual([
     { path: ['events', 'order.placed', 'toleratedOutage'], value: '574m' },
   ]);
+});
+
+const MAIN = { engine: 'postgres', reads: '10/s' } as const;
+const WRITES = ['stores', 'main', 'writes'];
+
+/** 600/s, which keep replicas 40 % busy, write once each. */
+function writing(writes: `${number}/s` | 'unknown', retention: '2d' | '5d' = '2d'): EventsDocument {
+  return {
+    ...documentOf(600, retention, { uses: { ledger: aUse({ access: 'write' }) } }),
+    stores: { main: { ...MAIN, writes } },
+    dependencies: { ledger: { store: 'main', database: 'ledger' } },
+  };
+}
+
+test('takes no more than the store behind sustains', () => {
+  // Of 1200/s 600/s are left: a day drains in a day. Of 750/s 150/s: in four.
+  expect(judged(writing('1200/s')).proven).toEqual(['events["order.placed"].retention']);
+  expect(judged(writing('750/s', '5d')).proven).toEqual(['events["order.placed"].retention']);
+  expect(judged(writing('750/s')).issues).toEqual([
+    expect.objectContaining({
+      path: RETENTION,
+      got: '1d of outage and 4d until shipOrder has caught up, since stores.main.writes is 80 % used',
+      fix: 'lengthen the retention, tolerate a shorter outage, ask less often, or have more sustained than stores.main.writes says',
+      related: [['events', 'order.placed', 'toleratedOutage'], WRITES, ['handlers', 'shipOrder']],
+    }),
+  ]);
+  expect(judged(writing('600/s'))).toEqual({ issues: [], notProven: [], proven: [] });
+  expect(judged(writing('unknown')).notProven).toEqual([aNotProven('drain-beyond-retention', RETENTION, [WRITES])]);
+});
+
+test('takes the steady rate, since a drain outlasts a peak', () => {
+  const document = documentOf(750);
+  const events = { 'order.placed': { ...document.events['order.placed'], rate: { steady: '750/s', peak: '1400/s' } } };
+  expect(judged({ ...document, events } as EventsDocument).proven).toEqual(['events["order.placed"].retention']);
 });
 
 test('never refuses topics that are sized here, since replicas follow', () => {

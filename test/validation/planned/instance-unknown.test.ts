@@ -50,3 +50,11 @@ test('says nothing where types are computed or stores exist', () => {
   const existing = { endpoint: 'db.example.org', port: 5432, securityGroupId: 'sg-1' };
   expect(judged({ main: { existing } })).toEqual({ issues: [], notProven: [], proven: [] });
 });
+
+test('brokers that the lock holds must be known too: an unknown type would be taken for a small one', () => {
+  const held = (type: string) =>
+    planRuling(instanceUnknown, undefined, undefined, aLock({ 'kafka.brokerType': type })).issues;
+  expect(held('kafka.m7g.xlarge')).toEqual([]);
+  expect(held('express.m7g.large')).toEqual([]);
+  expect(held('kafka.m7g.xlage')).toMatchObject([{ path: ['environment', 'kafka'] }]);
+});

@@ -71,20 +71,22 @@ describe('the latency of a handler', () => {
   });
 
   test('is refused when even one queue for all would not keep it', () => {
+    // ln(100) x 6.5 = 29.93 ms: with a slower p99 services would vary more than M/M/1 takes them to.
     expect(ruled({ mean: '10ms', p99: '40ms' })).toEqual(
       refused(
         'at 480 partitions a p99 of 66.1ms if each partition is served one by one, 60ms even if all share one queue',
-        'bring the mean to 6.5ms and the p99 to 30ms, or loosen objectives.latency.p99: more partitions do not help',
+        'bring the mean to 6.5ms and the p99 to 29.9ms, or loosen objectives.latency.p99: more partitions do not help',
       ),
     );
   });
 
   test('has no end when more comes than all partitions can serve', () => {
+    // A p99 of 20 ms would be more than the ln(100) x 2.8 = 12.89 ms of exponential services.
     // 480 partitions at 10 ms serve 48,000/s; 30 / (ln(100) + 0.2 x 30) = 2.829 ms at 96,000/s.
     expect(ruled({ mean: '10ms', peak: 96_000 })).toEqual(
       refused(
         'at 480 partitions a p99 of without end if each partition is served one by one, without end even if all share one queue',
-        'bring the mean to 2.8ms, or loosen objectives.latency.p99: more partitions do not help',
+        'bring the mean to 2.8ms and the p99 to 12.8ms, or loosen objectives.latency.p99: more partitions do not help',
       ),
     );
     expect(ruled({ mean: '10ms', peak: 48_000 }).issues.length).toBe(1);
@@ -124,6 +126,12 @@ describe('the latency of a handler', () => {
   test('is not proven by its mean when the slowest of a hundred attempts alone takes longer', () => {
     expect(ruled({ mean: '1ms', p99: '30ms' }).issues).toEqual([]);
     expect(ruled({ mean: '1ms', p99: '60ms' }).issues.map(({ code }) => code)).toEqual(['latency-infeasible']);
+  });
+
+  test('is not proven where services vary so much that hardly any load is left', () => {
+    // 29 of the 30 ms left are the service alone; one of 480 partitions then is busy to 4 %.
+    expect(ruled({ mean: '2ms', p99: '29ms', peak: 9_600 })).toEqual(NOT_PROVEN);
+    expect(ruled({ mean: '2ms', p99: '15ms', peak: 9_600 })).toEqual(PROVEN);
   });
 
   test('is judged for each handler', () => {

@@ -1,7 +1,8 @@
 import type { EventsDocument } from '../../../lib/config/events-spec';
+import type { SizedStoreSpec } from '../../../lib/config/placement-spec';
 import { sizeNotComputable } from '../../../lib/validation/planned/size-not-computable';
 import { aLock, whereProofIsReported } from '../../plan/support';
-import { aHandler, anEmittedEvent, anEvent, anEventsDocument, anIssue } from '../../support';
+import { aDocumentWithStores, aHandler, anEmittedEvent, anEvent, anEventsDocument, anIssue } from '../../support';
 import { aNotProven, planRuling } from './support';
 
 type Rate = `${number}/s` | 'unknown';
@@ -68,6 +69,28 @@ test('proves nothing of what the lock holds in its place, and refuses what it do
   });
   const text = aLock({ 'topics.shop.order.placed.partitions': '6' });
   expect(planRuling(sizeNotComputable, chainFrom('10/s', 'unknown'), environment, text).issues.length).toBe(2);
+});
+
+test('a store that is sized by what nobody knows is refused, and a class that is stated or locked is nobody’s guess', () => {
+  const slow = aDocumentWithStores({
+    handlers: {
+      shipOrder: aHandler({
+        serviceTime: { mean: 'unknown', p99: '9ms' },
+        uses: { ledger: { calls: 1, timeout: '5ms', pool: 4 } },
+      }),
+    },
+  });
+  const placed = (main: SizedStoreSpec) => whereProofIsReported({ stores: { main, board: {} } });
+  const MEAN = ['handlers', 'shipOrder', 'serviceTime', 'mean'];
+  const [issue, ...others] = planRuling(sizeNotComputable, slow, placed({})).issues;
+  expect(others).toEqual([]);
+  expect(issue).toMatchObject({ path: ['environment', 'stores', 'main'], related: [MEAN] });
+  expect(planRuling(sizeNotComputable, slow, placed({ instance: 'db.r7g.large' })).issues).toEqual([]);
+  const lock = aLock({ 'stores.main.instance': 'db.r7g.large' });
+  expect(planRuling(sizeNotComputable, slow, placed({}), lock)).toMatchObject({
+    issues: [],
+    notProven: [aNotProven('size-not-computable', ['environment', 'stores', 'main'], [MEAN])],
+  });
 });
 
 test('an unknown service time is not its matter', () => {

@@ -16,6 +16,8 @@ const stored = {
   endpoint: endpoint.nullable().describe('Where it answers; null where this environment does not place the store.'),
 };
 
+const databaseName = name.describe('Its name there.');
+
 const keyPrefix = name.describe('Every key begins with it.');
 
 const coldStart = z
@@ -28,10 +30,38 @@ const coldStart = z
   })
   .describe('While the cache is empty.');
 
+const originCommon = {
+  dependency: name.describe('What is cached, as it is declared.'),
+  access: z.literal('read').describe('A miss reads; writes go there by a use of their own.'),
+  timeoutMs: milliseconds.describe(
+    'How long one read there may take: as declared where it is used directly too, else as a call of the cache.',
+  ),
+  pool: count
+    .nullable()
+    .describe(
+      'Connections that one replica keeps open, those of its own use where it has one; 0 opens one for each call; null where nothing counts them.',
+    ),
+};
+
+const origin = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('database').describe('A database of a relational store.'),
+      ...originCommon,
+      store: stored.store,
+      endpoint: stored.endpoint,
+      database: databaseName,
+    }),
+    z.strictObject({ kind: z.literal('http').describe('A service of another.'), ...originCommon, endpoint }),
+  ])
+  .nullable()
+  .describe('The way of a read that finds nothing in the cache; null for who only writes into it.');
+
 const cache = z.strictObject({
   kind: z.literal('cache').describe('What stands there can be read again from what it caches.'),
   ...stored,
   caches: name.describe('The dependency that is asked for what is not there.'),
+  origin,
   keyPrefix,
   ttlMs: milliseconds.describe('How long an entry lives.'),
   ttlJitter: ratio.describe('By this share, at random, an entry lives longer or shorter.'),
@@ -54,7 +84,7 @@ export const useSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('database').describe('A database of a relational store.'),
     ...stored,
-    database: name.describe('Its name there.'),
+    database: databaseName,
   }),
   cache,
   z.strictObject({ kind: z.literal('state').describe('Kept in memory and nowhere else.'), ...stored, keyPrefix }),

@@ -1,0 +1,51 @@
+import { REPLICATION } from '../../catalog/topic-sizes';
+import type { Size } from '../../plan/lock/sizes';
+import type { PlatformPlan } from '../../plan/plan';
+import { type RuleHead, rule } from '../rule';
+import type { PlannedSubject } from './subject';
+
+const HEAD = {
+  code: 'lock-not-possible',
+  severity: 'error',
+  about: {
+    what: 'What the lock holds can exist: counts are at least what a thing needs to be there, and at most what the service takes.',
+    why: 'A lock that somebody has edited or merged by hand is taken as it stands; AWS or Kafka refuses it in the middle of an apply, and until then every number that follows from it is wrong.',
+    formula: null,
+    fix: 'Take the lock that was committed last, or remove the line and accept anew.',
+    source: `Aurora has at most 15 readers, a shard of ElastiCache at most 5 replicas (service limits, 2026-11-21); ${REPLICATION.source}`,
+    enforcer: 'Veltrix at synth',
+  },
+} as const satisfies RuleHead;
+
+interface Bounds {
+  readonly key: RegExp;
+  readonly atLeast: (plan: PlatformPlan, key: string) => number;
+  readonly atMost: (plan: PlatformPlan, key: string) => number;
+}
+
+const one = (): number => 1;
+const none = (): number => 0;
+const endless = (): number => Number.POSITIVE_INFINITY;
+
+const BOUNDS: readonly Bounds[] = [
+  { key: /\.replicationFactor$/, atLeast: one, atMost: ({ kafka }) => kafka?.brokers.value ?? endless() },
+  { key: /^stores\..+\.replicas$/, atLeast: none, atMost: () => 5 },
+  { key: /^stores\..+\.readersMin$/, atLeast: none, atMost: (plan, key) => sizeOf(plan, key.replace(/Min$/, 'Max')) },
+  { key: /^stores\..+\.readersMax$/, atLeast: none, atMost: () => 15 },
+  { key: /./, atLeast: one, atMost: endless },
+];
+
+export const lockNotPossible = rule(HEAD, ({ plan }: PlannedSubject, say) =>
+  plan.sizes.flatMap(({ key, path, locked }: Size) => {
+    const bounds = BOUNDS.find((row) => row.key.test(key));
+    if (typeof locked !== 'number' || bounds === undefined) return [];
+    const [atLeast, atMost] = [bounds.atLeast(plan, key), bounds.atMost(plan, key)];
+    if (locked >= atLeast && locked <= atMost) return [];
+    return [say.refused(path, { size: key, locked, atLeast, atMost })];
+  }),
+);
+
+function sizeOf({ sizes }: PlatformPlan, key: string): number {
+  const locked = sizes.find((size) => size.key === key)?.locked;
+  return typeof locked === 'number' ? locked : Number.POSITIVE_INFINITY;
+}
