@@ -14,6 +14,8 @@ const EVENTS = 1_000;
 const WRONG_EVENTS = 300;
 const TIMES = 10;
 const CHECK_LIMIT_MS = 1_000;
+/** With nodes and stores placed too, 953 ms were measured: a quarter more is broken. */
+const PLACED_LIMIT_MS = 1_200;
 const GROWTH_LIMIT = 12;
 const COMPILE_LIMIT_MS = 10_000;
 const ROUNDS = 4;
@@ -22,7 +24,7 @@ const SYNTH_EVENTS = 145;
 const SYNTH_ROUNDS = 7;
 /** What is aimed at, and what is held: a tenth above what was measured when it was written down. */
 const SYNTH_GOAL = 1.25;
-const SYNTH_LIMIT = 1.85;
+const SYNTH_LIMIT = 2.1;
 const MEMORY_LIMIT_MIB = 250;
 
 function main(): number {
@@ -47,7 +49,7 @@ function main(): number {
       { name: ten.name, value: timeOf(ten), unit: 'ms', limit: null },
       { name: `  ${TIMES} times as many`, value: timeOf(ten) / timeOf(one), unit: 'times', limit: GROWTH_LIMIT },
     ]),
-    { name: placed.name, value: timeOf(placed), unit: 'ms', limit: CHECK_LIMIT_MS },
+    { name: placed.name, value: timeOf(placed), unit: 'ms', limit: PLACED_LIMIT_MS },
     ...reads.map((work): Figure => ({ name: work.name, value: timeOf(work), unit: 'ms', limit: null })),
     { name: 'compile the first as TypeScript', value: milliseconds, unit: 'ms', limit: COMPILE_LIMIT_MS },
     { name: '  instantiations', value: instantiations, unit: 'types', limit: null },
