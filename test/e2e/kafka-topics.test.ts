@@ -32,7 +32,7 @@ let prepared: PreparedKafka;
 let kafka: StartedKafka;
 
 beforeAll(async () => {
-  writeFileSync(busier, JSON.stringify({ ...local, load: { scale: 0.2 } }));
+  writeFileSync(busier, JSON.stringify({ ...local, load: { scale: 0.1 } }));
   const found = await timed('prepared', () => prepareKafka(cache));
   if (found.kind !== 'ready') throw new Error(`this test needs Kafka: ${found.because}`);
   prepared = found;
@@ -79,17 +79,17 @@ test('the second run changes nothing', async () => {
 test('a busier load adds partitions to the topic that needs them, and to no other', async () => {
   const { code, out } = await apply(busier, ['--copies', '1', '--yes']);
   expect(code).toBe(0);
-  expect(out).toContain(`\n1 step\n  done: grow ${GROWING} from 3 partitions to 12\n`);
+  expect(out).toContain(`\n1 step\n  done: grow ${GROWING} from 3 partitions to 6\n`);
   const described = await describedTopics();
-  expect(described.get(GROWING)?.partitions).toBe(12);
+  expect(described.get(GROWING)?.partitions).toBe(6);
   expect(described).toEqual(await plannedTopics(busier));
 });
 
 test('the lighter load does not take them away again', async () => {
   const { code, out } = await apply('local', ['--copies', '1', '--yes']);
   expect(code).toBe(1);
-  expect(out).toContain(`\n1 refused\n  ${GROWING}\n    got 12 partitions on the broker, allowed at most the 3`);
-  expect((await describedTopics()).get(GROWING)?.partitions).toBe(12);
+  expect(out).toContain(`\n1 refused\n  ${GROWING}\n    got 6 partitions on the broker, allowed at most the 3`);
+  expect((await describedTopics()).get(GROWING)?.partitions).toBe(6);
 });
 
 test('a setting that somebody changed or took away is set again', async () => {
