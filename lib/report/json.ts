@@ -5,6 +5,7 @@ import type { Load } from '../plan/load/load';
 import type { Planned } from '../plan/planned';
 import type { TopicPlan } from '../plan/topics/topics';
 import { countsOf } from './counts';
+import { finite } from './finite';
 import type {
   ExplainReport,
   IssueReport,
@@ -88,13 +89,8 @@ export function explainFigures(
 }
 
 function plannedReport(planned: Planned): PlannedReport {
-  const inputs = planned.inputs.map((input) => ({ ...input, value: ended(input.value) }));
-  return { ...planned, value: ended(planned.value), inputs };
-}
-
-/** JSON has no word for what has no end. */
-function ended(value: number | string): number | string | null {
-  return typeof value === 'string' || Number.isFinite(value) ? value : null;
+  const inputs = planned.inputs.map((input) => ({ ...input, value: finite(input.value) }));
+  return { ...planned, value: finite(planned.value), inputs };
 }
 
 export function planFigures(view: PlanView, lock: PlanFigures['lock']): PlanFigures {

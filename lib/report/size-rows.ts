@@ -2,7 +2,7 @@ import { compareText } from '../base/issue';
 import { effectOf, type SizeEffect } from '../plan/lock/effects';
 import type { Lock } from '../plan/lock/lock';
 import type { Size } from '../plan/lock/sizes';
-import { type PlatformPlan, plannedNumbers } from '../plan/plan';
+import type { PlatformPlan } from '../plan/plan';
 import type { Unit } from '../plan/planned';
 
 /** One line of the lock: as it is, as the declaration asks for it, and as accepting would write it. */
@@ -22,11 +22,10 @@ export interface SizeRow {
 /** Sorted by key, as the lock is; with the sizes of what is no longer declared, which accepting takes out. */
 export function sizeRows(plan: PlatformPlan, lock: Lock | undefined): readonly SizeRow[] {
   const keys = new Set(plan.sizes.map(({ key }) => key));
-  const unitOf = units(plan);
   const current = plan.sizes.map((size): SizeRow => {
-    const { key, locked = null, needed, accepted } = size;
+    const { key, unit, locked = null, needed, accepted } = size;
     const effect = effectOf(size) ?? null;
-    return { key, unit: unitOf(key), locked, needed, accepted, effect, change: changeOf(size) };
+    return { key, unit, locked, needed, accepted, effect, change: changeOf(size) };
   });
   const gone = Object.entries(lock?.sizes ?? {})
     .filter(([key]) => !keys.has(key))
@@ -46,11 +45,10 @@ export function sizeRows(plan: PlatformPlan, lock: Lock | undefined): readonly S
 
 /** Where sizes are computed anew at each synth there is nothing to compare with. */
 export function computedRows(plan: PlatformPlan): readonly SizeRow[] {
-  const unitOf = units(plan);
   return sorted(
-    plan.sizes.map(({ key, needed }) => ({
+    plan.sizes.map(({ key, unit, needed }) => ({
       key,
-      unit: unitOf(key),
+      unit,
       locked: null,
       needed,
       accepted: null,
@@ -64,11 +62,6 @@ function changeOf({ locked, accepted, covers }: Size): SizeRow['change'] {
   if (locked === undefined) return 'new';
   if (accepted !== locked) return 'changes';
   return covers === 'too large' ? 'more than needed' : 'stays';
-}
-
-function units(plan: PlatformPlan): (key: string) => Unit | null {
-  const planned = plannedNumbers(plan);
-  return (key) => planned.get(key)?.unit ?? null;
 }
 
 function sorted(rows: readonly SizeRow[]): readonly SizeRow[] {

@@ -1,5 +1,6 @@
 import { compareText } from '../../base/issue';
 import type { JsonValue } from '../../base/json-value';
+import { finite } from '../finite';
 
 /**
  * A model as plain data: maps and sets become mappings and lists, keys are sorted, and what has no place in JSON becomes null,
@@ -10,8 +11,8 @@ export function plain(value: unknown): JsonValue {
   if (value instanceof Set) return [...value].map(plain);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value === 'object' && value !== null) return mappingOf(Object.entries(value));
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+  if (typeof value === 'number' || typeof value === 'string') return finite(value);
+  return typeof value === 'boolean' ? value : null;
 }
 
 function mappingOf(entries: readonly (readonly [string, unknown])[]): JsonValue {

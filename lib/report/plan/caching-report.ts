@@ -1,7 +1,7 @@
 import type { Path } from '../../base/issue';
 import type { CachingComparison, CachingResult, ColdStartResult } from '../../plan/caching/caching-comparison';
 import type { CachingStrategy } from '../../plan/caching/simulate-cache';
-import type { PlannedNumber } from '../../plan/planned';
+import { finite } from '../finite';
 
 /** By strategy; where a fact is missing nothing is simulated. */
 export interface CachingReport {
@@ -40,26 +40,22 @@ export function cachingFigures(comparison: CachingComparison): CachingReport {
 
 function strategyFigures(result: CachingResult): StrategyReport {
   return {
-    hitRatio: finite(result.hitRatio),
-    databaseReadsPerSecond: finite(result.databaseReads),
-    databaseReadsPerSecondPeak: finite(result.databaseReadsPeak),
-    databaseUtilisation: finite(result.utilisation),
-    readMeanMs: finite(result.readMean),
-    readP99Ms: finite(result.readP99),
-    duplicateLoads: finite(result.duplicates),
+    hitRatio: finite(result.hitRatio.value),
+    databaseReadsPerSecond: finite(result.databaseReads.value),
+    databaseReadsPerSecondPeak: finite(result.databaseReadsPeak.value),
+    databaseUtilisation: finite(result.utilisation.value),
+    readMeanMs: finite(result.readMean.value),
+    readP99Ms: finite(result.readP99.value),
+    duplicateLoads: finite(result.duplicates.value),
     coldStart: result.cold === null ? null : coldFigures(result.cold),
   };
 }
 
 function coldFigures({ warmAfter, refused, hitRatioAtEnd, databaseReadsAfter }: ColdStartResult): ColdStartReport {
   return {
-    warmAfterMs: finite(warmAfter),
-    refused: finite(refused),
-    hitRatioAtEnd: finite(hitRatioAtEnd),
-    databaseReadsPerSecondAfter: finite(databaseReadsAfter),
+    warmAfterMs: finite(warmAfter.value),
+    refused: finite(refused.value),
+    hitRatioAtEnd: finite(hitRatioAtEnd.value),
+    databaseReadsPerSecondAfter: finite(databaseReadsAfter.value),
   };
-}
-
-function finite({ value }: PlannedNumber): number | null {
-  return Number.isFinite(value) ? value : null;
 }

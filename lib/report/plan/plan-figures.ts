@@ -6,6 +6,7 @@ import { targetMix } from '../../plan/nodes/target-mix';
 import type { PlannedNumber } from '../../plan/planned';
 import type { Between } from '../../plan/queueing/sojourn-bounds';
 import type { QuotaTotal } from '../../plan/quotas/quota-totals';
+import { finite } from '../finite';
 import { numbersOf } from '../numbers';
 import type * as report from './plan-report';
 import type { PlanView } from './view';
@@ -22,12 +23,7 @@ export function viewFigures({ plan, model, latency, cost, growth, quotas }: Plan
 } {
   const { planned, unknown } = numbersOf(plan);
   return {
-    numbers: Object.fromEntries(
-      [...planned].map(([key, { value, unit }]) => [
-        key,
-        { value: typeof value === 'string' ? value : finite(value), unit },
-      ]),
-    ),
+    numbers: Object.fromEntries([...planned].map(([key, { value, unit }]) => [key, { value: finite(value), unit }])),
     unknown: Object.fromEntries(
       [...unknown.values(), ...latency.unknown].map(({ key, missing }) => [key, { missing }]),
     ),
@@ -37,10 +33,6 @@ export function viewFigures({ plan, model, latency, cost, growth, quotas }: Plan
     growth: growth === undefined ? null : growthFigures(growth),
     quotas: quotas.map(quotaFigures),
   };
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function bounds({ optimistic, pessimistic }: Between<PlannedNumber>): report.BoundsReport {
