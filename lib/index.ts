@@ -18,6 +18,7 @@ export type * from './config/environment-spec';
 export type * from './config/events-spec';
 export type * from './config/foreign-name';
 export type * from './config/handler-spec';
+export type * from './config/kafka-spec';
 export { loadEnvironment, loadEvents } from './config/load';
 export type * from './config/placement-spec';
 export type * from './config/retry-spec';

@@ -55,6 +55,14 @@ export const NAME_LIMITS = {
     'letters, digits, blanks and _.:/=+-@, not starting with aws:',
     'AWS tagging best practices',
   ),
+  'cloudwatch-alarm': limit(
+    'CloudWatch alarm',
+    1,
+    255,
+    /^[ -~]+$/,
+    'printable ASCII',
+    'monitoring PutMetricAlarm; monitoring/AlarmThatSendsEmail: ASCII only',
+  ),
   'db-cluster': limit('Aurora cluster', 1, 63, LOWER_SINGLE_HYPHENS, LOWER_DIGITS_HYPHEN, 'rds CreateDBCluster'),
   'eks-cluster': limit(
     'EKS cluster',
@@ -71,6 +79,23 @@ export const NAME_LIMITS = {
     LOWER_SINGLE_HYPHENS,
     LOWER_DIGITS_HYPHEN,
     'elasticache CreateReplicationGroup',
+  ),
+  'glue-registry': limit(
+    'schema registry',
+    1,
+    255,
+    /^[\w$#.-]+$/,
+    'letters, digits, dots, hyphens, underscores, $ and #',
+    'glue CreateRegistry',
+  ),
+  'glue-schema': limit(
+    'schema',
+    1,
+    255,
+    // The provider wants the last character not to be a dot.
+    /^[\w$#.-]*[\w$#-]$/,
+    'letters, digits, dots, hyphens, underscores, $ and #, not ending with a dot',
+    'glue CreateSchema; hashicorp/terraform-provider-aws internal/service/glue/schema.go',
   ),
   'iam-policy': limit('IAM policy', 1, 128, /^[\w+=,.@-]+$/, 'letters, digits and _+=,.@-', 'iam CreatePolicy'),
   'iam-role': limit('IAM role', 1, 64, /^[\w+=,.@-]+$/, 'letters, digits and _+=,.@-', 'iam CreateRole'),
@@ -253,6 +278,16 @@ export function topicName(platform: string, event: string): string {
 /** The consumer group of a handler. */
 export function groupName(platform: string, handler: string): string {
   return `${platform}.${handler}`;
+}
+
+/** Who a handler or service is to a Kafka that is not MSK: the user of SCRAM, or the common name of the certificate. */
+export function kafkaUserName(platform: string, name: string): string {
+  return `${platform}.${name}`;
+}
+
+/** The people of a team, as a group of consumers and as a user; no handler or service has a dot in its name. */
+export function teamName(platform: string, owner: string): string {
+  return `${platform}.team.${owner}`;
 }
 
 /** Named by position, not by delay or attempts: changing a delay must not orphan the events waiting in a tier. */

@@ -39,6 +39,8 @@ const MSK_OPERATIONS: Source = {
 };
 const MSK_CONFIGURATION = provider('kafka/configuration.go', 5);
 const MSK_TOPIC = provider('kafka/topic.go', 6);
+const REGISTRY = provider('glue/registry.go', 5);
+const SCHEMA = provider('glue/schema.go', 6);
 const KMS = provider('kms/key.go', 5);
 const VPC = provider('ec2/vpc_.go', 5);
 const SUBNET = provider('ec2/vpc_subnet.go', 6);
@@ -124,6 +126,18 @@ export const CHANGE_EFFECTS: readonly ChangeEffectRow[] = [
     note: 'Kafka only adds partitions; keys move to other partitions',
   }),
   row('aws_msk_topic', 'in-place', MSK_TOPIC, ['configs']),
+
+  row('aws_glue_registry', 'replaced', REGISTRY, ['registry_name']),
+  row('aws_glue_registry', 'in-place', REGISTRY, ['description']),
+
+  row('aws_glue_schema', 'replaced', SCHEMA, ['schema_name']),
+  row('aws_glue_schema', 'refused', SCHEMA, ['data_format', 'registry_arn'], {
+    note: 'planned as an update of which nothing is sent: the schema stays what and where it was, with all its versions',
+  }),
+  row('aws_glue_schema', 'in-place', SCHEMA, ['schema_definition'], {
+    note: 'registers a version; one that the compatibility forbids is kept as failed, and the provider says nothing (issue 35152)',
+  }),
+  row('aws_glue_schema', 'in-place', SCHEMA, ['compatibility', 'description']),
 
   row('aws_kms_key', 'replaced', KMS, [
     'custom_key_store_id',

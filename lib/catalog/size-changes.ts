@@ -37,6 +37,11 @@ const MSK_STORAGE: Source = {
   asOf: '2026-08-20',
   confidence: 'medium',
 };
+const MSK_GROWS: Source = {
+  source: 'docs.aws.amazon.com msk/latest/developerguide/msk-autoexpand-details.html',
+  asOf: READ,
+  confidence: 'high',
+};
 const KAFKA: Source = {
   source: 'kafka.apache.org documentation: modifying topics',
   asOf: READ,
@@ -83,6 +88,11 @@ export const SIZE_CHANGES: readonly SizeChange[] = [
     MSK_STORAGE,
     { note: 'volumes only grow, once in six hours' },
   ),
+  row('kafka.storageGrowsTo', 'aws_appautoscaling_target', 'max_capacity', MSK_GROWS, {
+    effect: 'in-place',
+    leadDays: 0,
+    note: 'only how far volumes may grow by themselves; the same as the planned size ends that until it is accepted again',
+  }),
   row('topics.*.partitions', 'aws_msk_topic', 'partition_count', KAFKA, {
     leadDays: 0,
     note: 'added at once; events with a key move to other partitions, so that their order breaks where they are still read',

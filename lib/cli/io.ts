@@ -5,6 +5,8 @@ export interface Io {
   /** Whether a person reads stdout; colour is for them alone. */
   readonly terminal: boolean;
   readonly readStdin: () => Promise<string>;
+  /** Puts a question to the person at the terminal and gives the line; not there where nobody could answer. */
+  readonly ask?: (question: string) => Promise<string>;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Of the package. */

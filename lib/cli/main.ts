@@ -8,13 +8,16 @@ import { EXPORTS, type ExportName, type ExportOptions, exportTo, FORMATS } from 
 import { type PlanOptions, plan } from './commands/plan';
 import { SCHEMAS, type SchemaName, type SchemaOptions, schema } from './commands/schema';
 import { type StateOptions, stateBootstrap } from './commands/state';
-import { type TopicsApplyOptions, topicsApply } from './commands/topics';
+import { type TopicsApplyOptions, type TopicsPlanOptions, topicsApply, topicsPlan } from './commands/topics';
+import { topicsCheck } from './commands/topics-check';
 import { EXIT, UsageError } from './exit';
 import type { Io } from './io';
 import { FOLDERS } from './sources';
 import { awsSdk } from './state/aws-sdk';
 import type { ConnectTopicAdmin } from './topics/admin';
+import type { TopicsOptions } from './topics/at-cluster';
 import { connectKafka } from './topics/kafka-admin';
+import { PASSWORD } from './topics/way-in';
 
 /** Runs one command and says what the process should end with. */
 export async function main(
@@ -38,12 +41,27 @@ const FILES = 'declarations in TypeScript, YAML or JSON, or - for stdin';
 const ENVIRONMENT = ['-e, --environment <name>', 'the environment it runs in: a name, or a file'] as const;
 const LOCK = ['--lock <file>', 'the lock of the sizes'] as const;
 const AS_OF = ['--as-of <day>', 'the day to judge waivers on, as 2026-12-31 (default: today)'] as const;
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const WHAT_IF = [
   '--what-if <path=value>',
   'show what would differ, such as growth.factor=30 or leaderboard.hitRatio=0.5; several are supposed together',
-  (value: string, before: readonly string[] = []): readonly string[] => [...before, value],
+  several,
+] as const;
+const ACKNOWLEDGE = [
+  '--acknowledge <topic=reason>',
+  'with --accept: the topic may grow though its keys then move to other partitions, as order.placed="producers stand still"',
+  several,
+] as const;
+const RETIRE = [
+  '--retire <topic=reason>',
+  'with --accept: the topic, which nothing declares any more, may go; order.placed.*=reason with all that stand beside it',
+  several,
 ] as const;
 const JSON_REPORT = ['--json', 'print one JSON object instead of text'] as const;
+const ACKNOWLEDGE_ORDERING = [
+  '--acknowledge-ordering',
+  'let topics with an order by key grow where no lock says so: events of one key can overtake each other',
+] as const;
 const MARKDOWN = ['--markdown', 'print it for a comment on a pull request'] as const;
 
 const DEFAULTS = `
@@ -103,7 +121,10 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
   const explaining: Command = program
     .command('explain')
     .description('tell why a planned number is what it is, or list all numbers below a key')
-    .argument('<key>', 'for example kafka.brokers, events.order.placed.peak, or kafka for all below it')
+    .argument(
+      '<key>',
+      'for example kafka.brokers, events.order.placed.peak, kafka for all below it, or access.shipOrder for what that may do',
+    )
     .argument('[files...]', FILES)
     .option(...ENVIRONMENT)
     .option(...LOCK)
@@ -132,6 +153,8 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .option(...LOCK)
     .option(...AS_OF)
     .option('--accept', 'write the lock: sizes change only when someone says so')
+    .option(...ACKNOWLEDGE)
+    .option(...RETIRE)
     .option(...WHAT_IF)
     .option(
       '--compare <caching=strategies>',
@@ -145,7 +168,10 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .command('export')
     .description('print or write what other programs read; nothing of what is refused')
     .addArgument(
-      new Argument('<what>', 'AsyncAPI 3, everything resolved, or the configuration documents').choices(EXPORTS),
+      new Argument(
+        '<what>',
+        'who may do what with Kafka, AsyncAPI 3, everything resolved, or the configuration documents',
+      ).choices(EXPORTS),
     )
     .argument('[files...]', FILES)
     .requiredOption(...ENVIRONMENT)
@@ -153,25 +179,36 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .option(...AS_OF)
     .option('--output <path>', 'write it to a file; configuration documents to a folder, or to one .json file')
     .addOption(new Option('--format <format>', 'how it is written (default: by --output, else yaml)').choices(FORMATS))
+    .option(
+      '--bootstrap <host:port>',
+      'configuration for a broker of your own, without TLS and login; not if protected',
+    )
     .addHelpText('after', DEFAULTS)
     .action(async (what: ExportName, files: readonly string[], options: ExportOptions) =>
       done(await exportTo(io, what, files, options)),
     );
-  program
+  const topics = program
     .command('topics')
-    .description('topics by the Kafka admin protocol, where terraform does not make them')
-    .command('apply')
+    .description(
+      'topics by the Kafka admin protocol: plan and check anywhere, apply where terraform does not make them',
+    );
+  ofCluster(topics.command('plan'))
+    .description('show what would be done to the topics of a cluster; nothing is changed')
+    .option(...ACKNOWLEDGE_ORDERING)
+    .action(async (files: readonly string[], options: TopicsPlanOptions) =>
+      done(await topicsPlan(io, files, options, connect)),
+    );
+  ofCluster(topics.command('apply'))
     .description('make the planned topics, or what is missing of them; nothing is deleted and nothing shrinks')
-    .argument('[files...]', FILES)
-    .requiredOption(...ENVIRONMENT)
-    .requiredOption('--bootstrap <host:port>', 'where Kafka answers, several with commas between them')
-    .option(...LOCK)
-    .option('--copies <n>', 'at most so many copies, for a cluster with fewer brokers than are planned')
-    .option('--yes', 'take the steps; without it they are only shown, and any that is left ends with 1')
-    .option(...JSON_REPORT)
-    .addHelpText('after', DEFAULTS)
+    .option(...ACKNOWLEDGE_ORDERING)
+    .option('--yes', 'take the steps; without it a terminal is asked, and elsewhere any that is left ends with 1')
     .action(async (files: readonly string[], options: TopicsApplyOptions) =>
       done(await topicsApply(io, files, options, connect)),
+    );
+  ofCluster(topics.command('check'))
+    .description('say what of the topics of a cluster is not as planned or not well; nothing is changed')
+    .action(async (files: readonly string[], options: TopicsOptions) =>
+      done(await topicsCheck(io, files, options, connect)),
     );
   program
     .command('state')
@@ -188,6 +225,25 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .option('--output <file>', 'write it to a file, and tell how to name it in YAML and JSON')
     .action((document: SchemaName, options: SchemaOptions) => done(schema(io, document, options)));
   return program;
+}
+
+/** What every command about the topics of a cluster is told: where it is, and how to get in. */
+function ofCluster(command: Command): Command {
+  return command
+    .argument('[files...]', FILES)
+    .requiredOption(...ENVIRONMENT)
+    .option('--bootstrap <host:port>', 'where Kafka answers, several with commas between (default: as the environment)')
+    .option('--tls', 'speak TLS; every way to log in does')
+    .option('--ca <file>', 'who vouches for the brokers, as PEM (default: whom Node trusts)')
+    .option('--certificate <file>', 'log in by a certificate, as PEM')
+    .option('--key <file>', 'the private key of the certificate, as PEM')
+    .option('--user <name>', `log in by SCRAM; the password is that of ${PASSWORD} or of --password-file`)
+    .option('--password-file <file>', 'where the password stands')
+    .option('--iam', 'log in to MSK by IAM, as the AWS_ACCESS_KEY_ID of the environment')
+    .option(...LOCK)
+    .option('--copies <n>', 'at most so many copies, for a cluster with fewer brokers than are planned')
+    .option(...JSON_REPORT)
+    .addHelpText('after', DEFAULTS);
 }
 
 /** Commander has printed its own message by then. */

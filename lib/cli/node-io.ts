@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { UsageError } from './exit';
 import type { Files, Io } from './io';
 import { loadModule } from './load-module';
@@ -25,6 +26,7 @@ export function nodeIo(): Io {
     stderr: (text) => void process.stderr.write(text),
     terminal: process.stdout.isTTY === true,
     readStdin,
+    ...(process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask } : {}),
     cwd,
     env: process.env,
     version: packageVersion(),
@@ -111,6 +113,18 @@ async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Who ends the input, or interrupts, has said nothing. */
+function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  return new Promise((answer) => {
+    lines.once('close', () => answer(''));
+    lines.question(question, (line) => {
+      answer(line);
+      lines.close();
+    });
+  });
 }
 
 /** Two folders up from the source as from `dist`. */

@@ -1,4 +1,5 @@
 import type { DurationText } from '../base/units';
+import type { DeletionGuardSpec, KafkaSpec } from './kafka-spec';
 import type {
   BackupsSpec,
   BudgetSpec,
@@ -42,7 +43,12 @@ export interface EnvironmentDocument {
   /** A network of its own, or one that exists. */
   readonly network: NewNetworkSpec | ExistingNetworkSpec;
   /** A Kafka cluster of its own, or one that exists. */
-  readonly kafka: NewKafkaSpec | ExistingKafkaSpec;
+  readonly kafka: KafkaSpec;
+  /**
+   * Denies the deploying role to delete what AWS itself does not protect, such as a Kafka cluster.
+   * @default - only Terraform and the gate stand in the way
+   */
+  readonly deletionGuard?: DeletionGuardSpec;
   /**
    * From where the Kubernetes API answers.
    * @default - nothing of Kubernetes is placed here
@@ -186,54 +192,5 @@ export interface ExistingNetworkSpec {
     readonly privateSubnetIds: readonly string[];
     /** Without a way to the internet: brokers and stores. One per zone, or none. */
     readonly isolatedSubnetIds: readonly string[];
-  };
-}
-
-/** How topics come to be: as resources in a stack, or by `veltrix` over Kafka's admin protocol. */
-export type TopicManagement = 'terraform' | 'admin-protocol';
-
-export interface NewKafkaSpec {
-  readonly topics: TopicManagement;
-  /**
-   * What kind of MSK brokers: `standard` has volumes of a planned size, `express` stores what comes and needs three zones.
-   * A cluster of one kind never becomes one of the other.
-   * @default 'standard'
-   */
-  readonly brokers?: 'standard' | 'express';
-  /**
-   * Who may reach the brokers (port 9098, TLS and IAM), by a name of its own: a security group or an IPv4 range.
-   * @default - nobody; other stacks add rules to the cluster's security group
-   */
-  readonly clients?: Readonly<Record<string, KafkaClientSpec>>;
-  /** What the brokers write. */
-  readonly brokerLogs: {
-    /** One of the times that CloudWatch Logs offers, for example `30d`. */
-    readonly retention: DurationText;
-  };
-  readonly existing?: never;
-}
-
-export type KafkaClientSpec =
-  | {
-      /** Everyone in this IPv4 range. */
-      readonly cidr: string;
-    }
-  | {
-      /** Everyone in this security group. */
-      readonly securityGroupId: string;
-    };
-
-export interface ExistingKafkaSpec {
-  readonly topics: TopicManagement;
-  /** A cluster that something else made. */
-  readonly existing: {
-    /** `arn:aws:kafka:…`. */
-    readonly clusterArn: string;
-    /** As AWS knows it. */
-    readonly clusterName: string;
-    /** `host:port` pairs joined by commas. */
-    readonly bootstrapServers: string;
-    /** The group that the brokers are in. */
-    readonly securityGroupId: string;
   };
 }

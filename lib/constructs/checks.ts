@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import { formatPath, type Path } from '../base/issue';
-import { checkedName, type NameKind } from '../base/naming';
+import { CHOSEN_NAMES, checkedName, type NameKind, nameProblem } from '../base/naming';
 
 /**
  * What one constructor call can know is refused at once, in the words every message of the package has:
@@ -49,6 +49,13 @@ export interface WholeNumberEdges {
    * @default - any larger number is allowed
    */
   readonly max?: number;
+}
+
+/** The key of a prop that is a record: it is part of an address, and often of a description. */
+export function checkKey(prop: string, key: string): void {
+  const problem = nameProblem(key, CHOSEN_NAMES.name);
+  if (problem === undefined) return;
+  refuse({ at: [prop, key], got: problem, allowed: CHOSEN_NAMES.name.allowed, fix: 'choose another name' });
 }
 
 export function checkAccountId(at: Path, value: string): void {

@@ -1,5 +1,6 @@
 import type { NameScope } from '../base/naming';
 import type { Milliseconds } from '../base/units';
+import type { KafkaModel } from './kafka-model';
 
 export interface EnvironmentModel {
   readonly name: string;
@@ -16,6 +17,8 @@ export interface EnvironmentModel {
   readonly state: StateModel;
   readonly network: NetworkModel;
   readonly kafka: KafkaModel;
+  /** `null` denies nobody anything. */
+  readonly deletionGuard: DeletionGuard | null;
   /** `null` where nothing of Kubernetes is placed. */
   readonly kubernetesAccess: KubernetesAccess | null;
   readonly stores: ReadonlyMap<string, StorePlacement>;
@@ -39,6 +42,11 @@ export interface EnvironmentModel {
   readonly permissionsBoundary: string | null;
   /** `null` takes images as each release names them. */
   readonly imageRegistry: string | null;
+}
+
+export interface DeletionGuard {
+  readonly deployingRoleArn: string;
+  readonly liftedBy: readonly string[];
 }
 
 export type KubernetesAccess =
@@ -119,21 +127,3 @@ export type NetworkModel =
       readonly privateSubnetIds: readonly string[];
       readonly isolatedSubnetIds: readonly string[];
     };
-
-export type KafkaClient = { readonly cidr: string } | { readonly securityGroupId: string };
-
-export type KafkaModel = { readonly topics: 'terraform' | 'admin-protocol' } & (
-  | {
-      readonly kind: 'new';
-      readonly brokers: 'standard' | 'express';
-      readonly brokerLogRetention: Milliseconds;
-      readonly clients: ReadonlyMap<string, KafkaClient>;
-    }
-  | {
-      readonly kind: 'existing';
-      readonly clusterArn: string;
-      readonly clusterName: string;
-      readonly bootstrapServers: string;
-      readonly securityGroupId: string;
-    }
-);

@@ -20,6 +20,8 @@ import { type PostgresPlan, planPostgres } from './stores/plan-postgres';
 import { planRedis, type RedisPlan } from './stores/plan-redis';
 import { planTopics, type TopicPlan } from './topics/topics';
 
+export { acceptedLock } from './lock/accepted-lock';
+
 /** What will be built and why: pure data, the same for the same declaration, environment and lock. */
 export interface PlatformPlan {
   readonly platform: string;
@@ -41,6 +43,10 @@ export interface PlatformPlan {
   /** Numbers, costs and quotas of all the parts, for whoever asks for all of them. */
   readonly parts: readonly Part[];
   readonly sizes: readonly Size[];
+  /** The one it was made with. */
+  readonly lock: Lock | undefined;
+  /** Topics whose events keep an order by key: those of events themselves, and what is parked of them. */
+  readonly keyed: ReadonlySet<string>;
 }
 
 /** Without a lock every size is computed; with one, sizes that it holds are taken as they stand. */
@@ -51,7 +57,7 @@ export function planPlatform(model: EventModel, lock: Lock | undefined): Platfor
   const needed = lock === undefined ? topicSizes(topics, lock) : neededTopicSizes(model, load, lock);
   const scope = { platform: model.platform, environment: model.environment.name };
   // The cluster must carry the topics as they will be: those of the lock, grown where the declaration asks for more.
-  const grown = lock === undefined ? topics : planTopics(model, load, acceptedLock({ ...scope, sizes: needed }));
+  const grown = lock === undefined ? topics : planTopics(model, load, lockOf(model, needed));
   const kafka = planKafka(model, load, grown, lock);
   const cheapest = lock === undefined || kafka === undefined ? kafka : withoutLock(model, kafka);
   const running = planRunning(model, load, grown);
@@ -83,7 +89,9 @@ export function planPlatform(model: EventModel, lock: Lock | undefined): Platfor
     nodes: nodes.nodes,
     addresses: network.addresses,
     parts,
-    sizes: [...kafkaSizes(cheapest, kafka, lock), ...needed, ...parts.flatMap(({ sizes }) => sizes)],
+    sizes: [...kafkaSizes(model, cheapest, kafka, lock), ...needed, ...parts.flatMap(({ sizes }) => sizes)],
+    lock,
+    keyed: keyedTopics(model, topics),
   };
 }
 
@@ -94,7 +102,7 @@ function neededTopicSizes(model: EventModel, load: LoadPlan, lock: Lock): readon
     lock,
   );
   // Tiers follow the partitions of their event as these will be; an event's own follow the declaration alone.
-  const mainLock = acceptedLock({ platform: model.platform, environment: model.environment.name, sizes: mains });
+  const mainLock = lockOf(model, mains);
   const mainSizes = new Map(mains.map((size) => [size.key, size]));
   return planTopics(model, load, mainLock).flatMap((topic) =>
     topic.kind === 'main'
@@ -103,18 +111,21 @@ function neededTopicSizes(model: EventModel, load: LoadPlan, lock: Lock): readon
   );
 }
 
-/** The lock that accepting this plan writes. */
-export function acceptedLock({
-  platform,
-  environment,
-  sizes,
-}: Pick<PlatformPlan, 'platform' | 'environment' | 'sizes'>): Lock {
+/** As if these sizes had been accepted. */
+function lockOf({ platform, environment }: EventModel, sizes: readonly Size[]): Lock {
   return {
     veltrixLock: 1,
     platform,
-    environment,
+    environment: environment.name,
     sizes: Object.fromEntries(sizes.map(({ key, accepted }) => [key, accepted])),
   };
+}
+
+function keyedTopics({ events }: EventModel, topics: readonly TopicPlan[]): ReadonlySet<string> {
+  const keyed = topics.filter(
+    ({ kind, event }) => (kind === 'main' || kind === 'parked') && events.get(event)?.ordering === 'per-key',
+  );
+  return new Set(keyed.map(({ name }) => name));
 }
 
 /** Every number of the plan by its key, for `explain`. */

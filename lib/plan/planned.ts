@@ -20,6 +20,7 @@ export type PlannedText = Planned & { readonly value: string };
 
 /** Times are milliseconds and sizes bytes throughout; `report` prints them readably. */
 export type Unit =
+  | '%'
   | '1/s'
   | 'ACU'
   | 'B'
@@ -34,8 +35,10 @@ export type Unit =
   | 'at a time'
   | 'brokers'
   | 'connections'
+  | 'controllers'
   | 'copies'
   | 'cores'
+  | 'credits'
   | 'endpoints'
   | 'gateways'
   | 'handlers'
@@ -55,6 +58,7 @@ export type Unit =
   | 'services'
   | 'shards'
   | 'version'
+  | 'versions'
   | 'zones';
 
 export interface Input {

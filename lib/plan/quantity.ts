@@ -5,6 +5,7 @@ const GIB = 2 ** 30;
 
 /** How a bare number of each unit reads; what only counts something is the number itself. */
 const AMOUNTS: Readonly<Record<Unit, (value: number) => string>> = {
+  '%': (value) => `${rounded(value)} %`,
   '1/s': (value) => formatRate(perSecond(value)),
   ACU: rounded,
   B: readableSize,
@@ -19,8 +20,10 @@ const AMOUNTS: Readonly<Record<Unit, (value: number) => string>> = {
   'at a time': rounded,
   brokers: rounded,
   connections: rounded,
+  controllers: rounded,
   copies: rounded,
   cores: rounded,
+  credits: rounded,
   endpoints: rounded,
   gateways: rounded,
   handlers: rounded,
@@ -40,6 +43,7 @@ const AMOUNTS: Readonly<Record<Unit, (value: number) => string>> = {
   services: rounded,
   shards: rounded,
   version: rounded,
+  versions: rounded,
   zones: rounded,
 };
 
@@ -51,8 +55,10 @@ const NOUNS: { readonly [U in Unit]?: readonly [string, string] } = {
   'at a time': ['at a time', 'at a time'],
   brokers: ['broker', 'brokers'],
   connections: ['connection', 'connections'],
+  controllers: ['controller', 'controllers'],
   copies: ['copy', 'copies'],
   cores: ['core', 'cores'],
+  credits: ['credit', 'credits'],
   endpoints: ['endpoint', 'endpoints'],
   gateways: ['gateway', 'gateways'],
   handlers: ['handler', 'handlers'],
@@ -68,6 +74,7 @@ const NOUNS: { readonly [U in Unit]?: readonly [string, string] } = {
   series: ['series', 'series'],
   services: ['service', 'services'],
   shards: ['shard', 'shards'],
+  versions: ['version', 'versions'],
   zones: ['zone', 'zones'],
 };
 

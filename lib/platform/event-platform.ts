@@ -2,10 +2,15 @@ import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IKafkaCluster } from '../constructs/kafka';
 import type { INetwork } from '../constructs/network';
+import type { SchemaRegistry } from '../constructs/schemas';
 import type { MskTopics } from '../constructs/topics';
 import { type Part, partsOf } from './layers';
+import { type PlacedAccess, placeAccess } from './place-access';
+import { placeDeletionGuard } from './place-deletion-guard';
 import { placeKafka } from './place-kafka';
+import { placeKafkaAlarms } from './place-kafka-alarms';
 import { placeNetwork } from './place-network';
+import { placeSchemas } from './place-schemas';
 import { placeTopics } from './place-topics';
 import { type PlannedPlatform, type PlatformOptions, planOrThrow } from './planned-platform';
 
@@ -37,6 +42,9 @@ export class EventPlatform extends Construct {
   /** The cluster that was built or handed in. */
   readonly kafka: IKafkaCluster | undefined;
   readonly topics: MskTopics | undefined;
+  readonly schemas: SchemaRegistry | undefined;
+  /** Policies for the roles of handlers, services and people. */
+  readonly access: PlacedAccess | undefined;
 
   constructor(scope: Construct, id: string, props: EventPlatformProps) {
     super(scope, id);
@@ -45,7 +53,13 @@ export class EventPlatform extends Construct {
     const has = (part: Part): boolean => parts.includes(part);
     this.network = has('network') ? placeNetwork(this, platform.model) : props.network;
     this.kafka = has('kafka') ? placeKafka(this, platform, this.network) : props.kafka;
+    if (has('kafka') && this.kafka !== undefined) {
+      placeKafkaAlarms(this, platform, this.kafka);
+      placeDeletionGuard(this, platform, this.kafka);
+    }
     this.topics = has('topics') ? placeTopics(this, platform, this.kafka) : undefined;
+    this.schemas = has('schemas') ? placeSchemas(this, platform) : undefined;
+    this.access = has('access') ? placeAccess(this, platform, this.kafka) : undefined;
     annotate(this, platform);
   }
 }

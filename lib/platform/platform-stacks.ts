@@ -6,10 +6,14 @@ import type { INetwork } from '../constructs/network';
 import { configureStack } from './configure-stack';
 import { annotate, missingParts } from './event-platform';
 import { type Part, partsOf } from './layers';
+import { type PlacedAccess, placeAccess } from './place-access';
+import { placeDeletionGuard } from './place-deletion-guard';
 import { placeKafka } from './place-kafka';
+import { placeKafkaAlarms } from './place-kafka-alarms';
 import { placeNetwork } from './place-network';
+import { placeSchemas } from './place-schemas';
 import { placeTopics } from './place-topics';
-import { type PlatformOptions, planOrThrow } from './planned-platform';
+import { type PlannedPlatform, type PlatformOptions, planOrThrow } from './planned-platform';
 
 export interface PlatformStacksOptions extends PlatformOptions {
   /**
@@ -34,6 +38,8 @@ export interface PlatformStacks {
   readonly stacks: Readonly<Partial<Record<Part, TerraformStack>>>;
   readonly network: INetwork | undefined;
   readonly kafka: IKafkaCluster | undefined;
+  /** Policies for the roles of handlers, services and people; nothing where access is not among the parts. */
+  readonly access: PlacedAccess | undefined;
 }
 
 /** One stack per layer, `<platform>-<environment>-<layer>`, each with a state of its own; references between them are theirs. */
@@ -53,19 +59,32 @@ export function platformStacks(app: Construct, options: PlatformStacksOptions): 
     inStack('network', (stack) => withOutputs(stack, placeNetwork(stack, platform.model), networkOutputs)) ??
     options.network;
   const kafka =
-    inStack('kafka', (stack) => withOutputs(stack, placeKafka(stack, platform, network), kafkaOutputs)) ??
+    inStack('kafka', (stack) => withOutputs(stack, placeWatchedKafka(stack, platform, network), kafkaOutputs)) ??
     options.kafka;
   inStack('topics', (stack) => placeTopics(stack, platform, kafka));
+  inStack('schemas', (stack) => placeSchemas(stack, platform));
+  const access = inStack('access', (stack) => withOutputs(stack, placeAccess(stack, platform, kafka), accessOutputs));
   const [first] = Object.values(stacks);
   if (first !== undefined) annotate(first, platform);
-  return { stacks, network, kafka };
+  return { stacks, network, kafka, access };
+}
+
+function placeWatchedKafka(
+  stack: TerraformStack,
+  platform: PlannedPlatform,
+  network: INetwork | undefined,
+): IKafkaCluster {
+  const kafka = placeKafka(stack, platform, network);
+  placeKafkaAlarms(stack, platform, kafka);
+  placeDeletionGuard(stack, platform, kafka);
+  return kafka;
 }
 
 /** What people and other tools read with `terraform output`; references between our stacks do not need them. */
 function withOutputs<Placed>(
   stack: TerraformStack,
   placed: Placed,
-  outputs: (placed: Placed) => Readonly<Record<string, string | readonly string[]>>,
+  outputs: (placed: Placed) => Readonly<Record<string, string | readonly string[] | PlacedAccess['policyArns']>>,
 ): Placed {
   for (const [id, value] of Object.entries(outputs(placed))) new TerraformOutput(stack, id, { value, staticId: true });
   return placed;
@@ -82,4 +101,8 @@ function networkOutputs(network: INetwork): Readonly<Record<string, string | rea
 
 function kafkaOutputs(kafka: IKafkaCluster): Readonly<Record<string, string>> {
   return { cluster_arn: kafka.clusterArn, cluster_name: kafka.clusterName, bootstrap_servers: kafka.bootstrapServers };
+}
+
+function accessOutputs({ policyArns }: PlacedAccess): Readonly<Record<string, PlacedAccess['policyArns']>> {
+  return { kafka_policy_arns: policyArns };
 }

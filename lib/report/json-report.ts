@@ -1,6 +1,7 @@
 import type { ExplainedCode } from '../base/explained-code';
 import type { Change, Path, Severity } from '../base/issue';
 import type { Input, Planned } from '../plan/planned';
+import type { AccessReport } from './access/access-report';
 import type { Counts } from './counts';
 import type { CachingReport } from './plan/caching-report';
 import type {
@@ -8,6 +9,7 @@ import type {
   CostReport,
   GrowthReport,
   LatencyReport,
+  LockReport,
   NumberReport,
   QuotaReport,
   UnknownReport,
@@ -37,6 +39,8 @@ export interface ExplainReport extends JudgementReport {
   readonly numbers: Readonly<Record<string, PlannedReport>>;
   /** Of `keys`, those without a value, and the facts that are missing. */
   readonly unknown: Readonly<Record<string, { readonly missing: readonly Path[] }>>;
+  /** Who may do what with Kafka, where that was asked; `keys` then are theirs. */
+  readonly access: readonly AccessReport[];
 }
 
 /** A number with its reasons; a value that is `null` has no end. */
@@ -161,6 +165,8 @@ export interface PlanFigures {
   readonly growth: GrowthReport | null;
   /** Limits of AWS, used or not. */
   readonly quotas: readonly QuotaReport[];
+  /** What accepting must be told, and in which order the cluster changes. */
+  readonly accepting: LockReport;
 }
 
 /** `null` is unknown. */
@@ -187,6 +193,8 @@ export interface KafkaReport {
   readonly version: string;
   /** `null` for Express brokers, which store what comes. */
   readonly storagePerBrokerGiB: number | null;
+  /** `null` where volumes do not grow by themselves; the same as their size where they do so only once the plan is accepted again. */
+  readonly storageGrowsToGiB: number | null;
   readonly ingressBytesPerSecond: number;
   readonly readers: number;
   readonly partitionReplicas: number;

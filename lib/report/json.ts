@@ -151,6 +151,7 @@ function kafkaReport(kafka: KafkaPlan): KafkaReport {
     brokers: kafka.brokers.value,
     version: kafka.version.value,
     storagePerBrokerGiB: kafka.storagePerBroker?.value ?? null,
+    storageGrowsToGiB: kafka.storageGrowsTo?.value ?? null,
     ingressBytesPerSecond: kafka.ingress.value,
     readers: kafka.readers.value,
     partitionReplicas: kafka.partitionReplicas.value,

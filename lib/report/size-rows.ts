@@ -1,6 +1,9 @@
 import { compareText } from '../base/issue';
 import { effectOf, type SizeEffect } from '../plan/lock/effects';
+import { topicOfSize } from '../plan/lock/grouped-sizes';
 import type { Lock } from '../plan/lock/lock';
+import { lostNames } from '../plan/lock/lost-topics';
+import { isRetired, madeSize } from '../plan/lock/remembered';
 import type { Size } from '../plan/lock/sizes';
 import type { PlatformPlan } from '../plan/plan';
 import type { Unit } from '../plan/planned';
@@ -15,31 +18,34 @@ export interface SizeRow {
   readonly accepted: number | string | null;
   /** What writing it does to what stands; `null` where nothing that stands is changed. */
   readonly effect: SizeEffect | null;
-  /** `computed` where no lock is kept, so that nothing is ever accepted. */
-  readonly change: 'new' | 'changes' | 'leaves the lock' | 'more than needed' | 'stays' | 'computed';
+  /** `computed` where no lock is kept, so that nothing is ever accepted; `lost` where nothing declares a topic any more. */
+  readonly change: 'new' | 'changes' | 'leaves the lock' | 'lost' | 'more than needed' | 'stays' | 'computed';
 }
 
-/** Sorted by key, as the lock is; with the sizes of what is no longer declared, which accepting takes out. */
-export function sizeRows(plan: PlatformPlan, lock: Lock | undefined): readonly SizeRow[] {
+/** Sorted by key, as the lock is; with the sizes of what is no longer declared, which accepting takes out unless it is a topic. */
+export function sizeRows(plan: PlatformPlan, lock: Lock | undefined, next?: Lock): readonly SizeRow[] {
   const keys = new Set(plan.sizes.map(({ key }) => key));
   const current = plan.sizes.map((size): SizeRow => {
     const { key, unit, locked = null, needed, accepted } = size;
-    const effect = effectOf(size) ?? null;
+    // What stands is what was accepted, whatever somebody has written into the line since.
+    const effect = effectOf({ ...size, locked: madeSize(lock, key) ?? size.locked }) ?? null;
     return { key, unit, locked, needed, accepted, effect, change: changeOf(size) };
   });
+  const lost = new Set(lostNames(plan).filter((topic) => !isRetired(next, topic)));
   const gone = Object.entries(lock?.sizes ?? {})
     .filter(([key]) => !keys.has(key))
-    .map(
-      ([key, locked]): SizeRow => ({
+    .map(([key, locked]): SizeRow => {
+      const isLost = lost.has(topicOfSize(key) ?? '');
+      return {
         key,
         unit: null,
         locked,
         needed: null,
-        accepted: null,
+        accepted: isLost ? locked : null,
         effect: null,
-        change: 'leaves the lock',
-      }),
-    );
+        change: isLost ? 'lost' : 'leaves the lock',
+      };
+    });
   return sorted([...current, ...gone]);
 }
 

@@ -3,42 +3,30 @@ import { printable } from '../base/printable';
 import type { RefusedTopic } from '../plan/topics/msk-topic-problems';
 import type { Paint } from './paint';
 import { blocks, indented } from './text';
-import type { LoweredCopies, StepReport, TopicStep, TopicsFigures } from './topics-report';
-
-export interface TopicsTextOptions {
-  readonly paint: Paint;
-  readonly environment: string;
-}
+import { asPlanned, headingBlocks, type TopicsTextOptions } from './topics-heading';
+import type { StepReport, TopicStep, TopicsFigures } from './topics-report';
 
 /** What is to be done to the topics of a cluster or was done, and how it ended. */
-export function topicsText(figures: TopicsFigures, { paint, environment }: TopicsTextOptions): string {
-  const { platform, bootstrap, lowered, refused, steps } = figures;
-  return blocks(
-    [paint.strong(printable(`topics of ${platform} in ${environment}`)), printable(`at ${bootstrap.join(', ')}`)],
-    loweredLines(lowered, paint),
+export function topicsText(figures: TopicsFigures, options: TopicsTextOptions): string {
+  return blocks(...foundBlocks(figures, options), [topicsEnd(figures, options.paint)]);
+}
+
+/** The same without its end, for whoever is asked before anything is done. */
+export function topicsFound(figures: TopicsFigures, options: TopicsTextOptions): string {
+  return blocks(...foundBlocks(figures, options));
+}
+
+function foundBlocks(figures: TopicsFigures, options: TopicsTextOptions): readonly (readonly string[])[] {
+  const { refused, steps } = figures;
+  const { paint } = options;
+  return [
+    ...headingBlocks(figures, options),
     refused.length === 0
       ? []
       : [paint.error(`${refused.length} refused`), ...indented(refused.flatMap((topic) => refusedLines(topic, paint)))],
     steps.length === 0
       ? []
       : [paint.strong(count(steps.length, 'step')), ...indented(steps.flatMap((step) => stepLines(step, paint)))],
-    [endLine(figures, paint)],
-  );
-}
-
-/** Topics that are lowered alike share a line. */
-function loweredLines(lowered: readonly LoweredCopies[], paint: Paint): readonly string[] {
-  const alike = new Map<string, number>();
-  for (const { planned, made } of lowered) {
-    const line =
-      `${made.replicationFactor === 1 ? '1 copy' : `${made.replicationFactor} copies`} instead of ${planned.replicationFactor}, ` +
-      `min.insync.replicas ${made.minInsyncReplicas} instead of ${planned.minInsyncReplicas}`;
-    alike.set(line, (alike.get(line) ?? 0) + 1);
-  }
-  if (alike.size === 0) return [];
-  return [
-    paint.warning('fewer copies than planned, as --copies says: an event is lost with the brokers that hold it'),
-    ...indented([...alike].map(([line, topics]) => `${count(topics, 'topic')}: ${line}`)),
   ];
 }
 
@@ -86,7 +74,8 @@ function was(value: string | undefined): string {
   return value === undefined ? 'inherited from the cluster until now' : `${value} until now`;
 }
 
-function endLine(figures: TopicsFigures, paint: Paint): string {
+/** How it ended, as one line. */
+export function topicsEnd(figures: TopicsFigures, paint: Paint): string {
   const { outcome, steps } = figures;
   const taken = steps.filter(({ state }) => state === 'done' || state === 'there already').length;
   switch (outcome) {
@@ -94,6 +83,10 @@ function endLine(figures: TopicsFigures, paint: Paint): string {
       return paint.error('nothing was done, since all or nothing is');
     case 'as planned':
       return `nothing to do: ${asPlanned(figures)}`;
+    case 'planned':
+      return 'nothing was done: this is only a plan';
+    case 'declined':
+      return paint.warning('nothing was done: only yes takes these steps');
     case 'unconfirmed':
       return paint.warning('nothing was done: run it with --yes to take these steps');
     case 'applied':
@@ -101,9 +94,4 @@ function endLine(figures: TopicsFigures, paint: Paint): string {
     case 'failed':
       return paint.error(`${taken} of ${count(steps.length, 'step')} taken: run it again to go on from there`);
   }
-}
-
-function asPlanned({ planned, lowered }: TopicsFigures): string {
-  const topics = planned === 1 ? 'the topic is' : `all ${count(planned, 'topic')} are`;
-  return `${topics} as planned${lowered.length === 0 ? '' : ', but for the copies'}`;
 }

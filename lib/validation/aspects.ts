@@ -1,6 +1,7 @@
 import { formatPath, type Path } from '../base/issue';
 import { formatDuration } from '../base/units';
 import type { EnvironmentModel, KubernetesAccess, StorePlacement } from '../model/environment-model';
+import type { OtherKafka } from '../model/kafka-model';
 
 /** One thing in which an environment can be stronger or weaker than it must be, or than another. */
 export interface Aspect {
@@ -22,6 +23,10 @@ export type AspectName =
   | 'endpoints'
   | 'flow logs'
   | 'broker logs'
+  | 'told of alarms'
+  | 'ways in'
+  | 'authentication'
+  | 'deletion guard'
   | 'access to Kubernetes'
   | 'boundary of roles'
   | 'backups'
@@ -34,13 +39,7 @@ export type AspectName =
 
 /** The one table behind what a protected environment needs and how two environments compare. */
 export function aspectsOf(environment: EnvironmentModel): readonly Aspect[] {
-  const { network, kafka, backups, budget, kubernetesAccess, permissionsBoundary } = environment;
-  const at = (name: AspectName, path: string, strength: number, said: string): Aspect => ({
-    name,
-    path: ['environment', ...path.split('.')],
-    strength,
-    said,
-  });
+  const { network, backups, budget, kubernetesAccess, permissionsBoundary } = environment;
   return [
     at('proof', 'proof', environment.proof === 'required' ? 1 : 0, `'${environment.proof}'`),
     at('sizes', 'sizes', environment.sizes === 'locked' ? 1 : 0, `'${environment.sizes}'`),
@@ -70,16 +69,7 @@ export function aspectsOf(environment: EnvironmentModel): readonly Aspect[] {
             formatDuration(network.flowLogRetention),
           ),
         ]),
-    ...(kafka.kind === 'existing'
-      ? []
-      : [
-          at(
-            'broker logs',
-            'kafka.brokerLogs.retention',
-            kafka.brokerLogRetention,
-            formatDuration(kafka.brokerLogRetention),
-          ),
-        ]),
+    ...kafkaAspects(environment),
     ...(kubernetesAccess === null
       ? []
       : [at('access to Kubernetes', 'kubernetesAccess', ...closedness(kubernetesAccess))]),
@@ -101,6 +91,43 @@ export function aspectsOf(environment: EnvironmentModel): readonly Aspect[] {
 export function aspectsByPlace(environment: EnvironmentModel): ReadonlyMap<string, Aspect> {
   return new Map(aspectsOf(environment).map((aspect) => [formatPath(aspect.path), aspect]));
 }
+
+function at(name: AspectName, path: string, strength: number, said: string): Aspect {
+  return { name, path: ['environment', ...path.split('.')], strength, said };
+}
+
+function kafkaAspects({ kafka, deletionGuard }: EnvironmentModel): readonly Aspect[] {
+  if (kafka.kind === 'existing') return [];
+  if (kafka.kind === 'other') {
+    const { authentication } = kafka;
+    return [
+      at('authentication', 'kafka.existing.authentication', AUTHENTICATION[authentication], `'${authentication}'`),
+    ];
+  }
+  const { brokerLogs, scramUsers, certificateAuthorities, alarmTopics } = kafka;
+  const beside = [
+    ...(scramUsers.size > 0 ? ['SCRAM'] : []),
+    ...(certificateAuthorities.length > 0 ? ['certificates'] : []),
+  ];
+  return [
+    // How long a bucket keeps them is the bucket's matter.
+    ...(brokerLogs.kind === 's3'
+      ? []
+      : [at('broker logs', 'kafka.brokerLogs.retention', brokerLogs.retention, formatDuration(brokerLogs.retention))]),
+    at('told of alarms', 'kafka.alarmTopics', Math.sign(alarmTopics.length), alarmTopics.join(', ') || 'nobody'),
+    at('ways in', 'kafka', -beside.length, ['IAM', ...beside].join(', ')),
+    at('deletion guard', 'deletionGuard', deletionGuard === null ? 0 : 1, stated(deletionGuard)),
+  ];
+}
+
+/** Who a client is, and that it is he: nobody asks, nobody asks but all is encrypted, a word that is known, a key. */
+const AUTHENTICATION: Readonly<Record<OtherKafka['authentication'], number>> = {
+  none: 0,
+  tls: 1,
+  'scram-sha-256': 2,
+  'scram-sha-512': 3,
+  certificate: 4,
+};
 
 function closedness(access: KubernetesAccess): readonly [number, string] {
   if (access.from === 'vpc-runner') return [2, "from 'vpc-runner'"];

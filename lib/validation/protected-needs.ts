@@ -74,6 +74,13 @@ export const PROTECTED_NEEDS: readonly ProtectedNeed[] = [
     value: () => 'per-zone',
   },
   {
+    of: 'authentication',
+    // Two is the least that asks who somebody is.
+    least: () => 2,
+    allowed: "SCRAM or 'certificate'",
+    because: 'whoever reaches the brokers reads, writes and deletes every topic',
+  },
+  {
     of: 'backups',
     least: (model) => (keepsData(model) ? 1 : undefined),
     allowed: 'what may be lost, for how long backups are kept, and how long a restore may take',
@@ -110,6 +117,19 @@ export const PROTECTED_HABITS: readonly ProtectedNeed[] = [
     allowed: `at least ${formatDuration(AUDIT_LOGS.atHand)}`,
     because: 'what led to a loss is often older than a month',
     value: () => formatDuration(AUDIT_LOGS.atHand),
+  },
+  {
+    of: 'deletion guard',
+    least: one,
+    allowed: 'a deployingRoleArn that may not delete, and roles that lift that',
+    because: 'MSK itself has no protection against deletion, and Terraform is not the only one who can delete',
+  },
+  {
+    of: 'told of alarms',
+    least: one,
+    allowed: 'the ARN of an SNS topic that somebody hears',
+    because:
+      'alarms of the brokers change their state on CloudWatch, and nobody is told when Prometheus is down as well',
   },
   {
     of: 'budget',

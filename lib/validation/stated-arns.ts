@@ -1,5 +1,6 @@
 import type { Path } from '../base/issue';
 import type { EnvironmentModel } from '../model/environment-model';
+import type { KafkaModel } from '../model/kafka-model';
 
 /** An ARN of the environment, with the account and the region it names: `null` where it names none. */
 export interface StatedArn {
@@ -12,10 +13,10 @@ export interface StatedArn {
 
 /** Every ARN that the environment hands in, each at its place. */
 export function statedArns(environment: EnvironmentModel): readonly StatedArn[] {
-  const { secrets, receivers, state, permissionsBoundary, kafka } = environment;
+  const { secrets, receivers, state, permissionsBoundary, kafka, deletionGuard } = environment;
   const here = { region: environment.region, path: ['environment', 'aws', 'region'] };
   const bucket = state.kind === 's3' ? { region: state.region, path: ['environment', 'state', 's3', 'region'] } : here;
-  const at = (place: readonly string[], arn: string | null, usedIn = here): readonly StatedArn[] => {
+  const at = (place: Path, arn: string | null, usedIn = here): readonly StatedArn[] => {
     if (arn === null) return [];
     const [, , , region = '', account = ''] = arn.split(':');
     // What AWS manages itself lies in no account.
@@ -30,6 +31,40 @@ export function statedArns(environment: EnvironmentModel): readonly StatedArn[] 
     ]),
     ...at(['state', 's3', 'kmsKeyArn'], state.kind === 's3' ? state.kmsKeyArn : null, bucket),
     ...at(['permissionsBoundary'], permissionsBoundary),
-    ...at(['kafka', 'existing', 'clusterArn'], kafka.kind === 'existing' ? kafka.clusterArn : null),
+    ...kafkaArns(kafka).flatMap(([place, arn]) => at(['kafka', ...place], arn)),
+    ...at(['deletionGuard', 'deployingRoleArn'], deletionGuard?.deployingRoleArn ?? null),
+    ...(deletionGuard?.liftedBy ?? []).flatMap((arn, index) => at(['deletionGuard', 'liftedBy', index], arn)),
   ];
+}
+
+/** An authority may lie in any account (msk-authentication.html), and mostly in one that has nothing else. */
+function withoutAccount(arn: string): string {
+  return arn
+    .split(':')
+    .map((part, index) => (index === 4 ? '' : part))
+    .join(':');
+}
+
+/** Secrets must lie beside the cluster (msk-password-limitations.html); of the rest nobody would want it otherwise. */
+function kafkaArns(kafka: KafkaModel): readonly (readonly [place: Path, arn: string])[] {
+  switch (kafka.kind) {
+    case 'existing':
+      return [[['existing', 'clusterArn'], kafka.clusterArn]];
+    case 'other':
+      return [...kafka.credentials].map(([name, arn]) => [['existing', 'credentials', name], arn]);
+    case 'new':
+      return [
+        ...[...kafka.scramUsers].flatMap(
+          ([name, { secretArn, keyArn }]) =>
+            [
+              [['scramUsers', name, 'secretArn'], secretArn],
+              [['scramUsers', name, 'keyArn'], keyArn],
+            ] as const,
+        ),
+        ...kafka.certificateAuthorities.map(
+          (arn, index) => [['certificateAuthorities', index], withoutAccount(arn)] as const,
+        ),
+        ...kafka.alarmTopics.map((arn, index) => [['alarmTopics', index], arn] as const),
+      ];
+  }
 }

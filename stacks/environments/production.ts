@@ -14,7 +14,18 @@ export const production = defineEnvironment({
   providers: { aws: '>= 6.38, < 7', kubernetes: '~> 2.38' },
   state: { s3: { bucket: 'treasure-hunt-production-state', region: 'us-east-1' } },
   network: { cidr: '10.20.0.0/16', nat: 'per-zone', endpoints: 'private-cluster', flowLogs: { retention: '365d' } },
-  kafka: { topics: 'terraform', clients: { network: { cidr: '10.20.0.0/16' } }, brokerLogs: { retention: '365d' } },
+  kafka: {
+    topics: 'terraform',
+    // The planned size holds all that is declared; this is for what nobody declared.
+    storageGrowth: { to: '14TiB' },
+    clients: { network: { cidr: '10.20.0.0/16' } },
+    brokerLogs: { retention: '365d' },
+    alarmTopics: ['arn:aws:sns:us-east-1:111122223333:platform-pages'],
+  },
+  deletionGuard: {
+    deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
+    liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
+  },
   kubernetesAccess: { from: 'vpc-runner' },
   stores: { main: { readers: { min: 1, max: 3 } }, board: { replicas: 2 } },
   nodes: {

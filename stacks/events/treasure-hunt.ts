@@ -22,7 +22,26 @@ export const treasureHunt = defineEvents({
       retention: '7d',
       toleratedOutage: '3d',
       rate: { steady: '450/s', peak: measured('700/s', { at: '2026-11-02', from: 'load test 14' }) },
-      payload: { typical: '1KiB', max: '16KiB' },
+      payload: {
+        typical: '1KiB',
+        max: '16KiB',
+        schema: {
+          format: 'avro',
+          compatibility: 'full',
+          definition: {
+            type: 'record',
+            name: 'TreasureFound',
+            namespace: 'hunt',
+            fields: [
+              { name: 'eventId', type: 'string' },
+              { name: 'playerId', type: 'string' },
+              { name: 'treasureId', type: 'string' },
+              { name: 'foundAt', type: { type: 'long', logicalType: 'timestamp-millis' } },
+              { name: 'hint', type: ['null', 'string'], default: null, doc: 'Which one led there.' },
+            ],
+          },
+        },
+      },
     },
     'score.changed': {
       owner: 'score',
@@ -30,7 +49,24 @@ export const treasureHunt = defineEvents({
       durability: 'no-loss',
       retention: '3d',
       toleratedOutage: '1d',
-      payload: { typical: '512B', max: '4KiB' },
+      payload: {
+        typical: '512B',
+        max: '4KiB',
+        schema: {
+          format: 'json-schema',
+          compatibility: 'backward',
+          definition: {
+            type: 'object',
+            properties: {
+              eventId: { type: 'string' },
+              playerId: { type: 'string' },
+              score: { type: 'integer', minimum: 0 },
+            },
+            required: ['eventId', 'playerId', 'score'],
+            additionalProperties: false,
+          },
+        },
+      },
     },
     'player.moved': {
       owner: 'hunt',

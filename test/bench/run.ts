@@ -5,6 +5,7 @@ import { compiled, sourceOf } from './compile';
 import { leastTimes, type Work } from './measure';
 import { slowestRules } from './rule-times';
 import { type SynthTimes, synthTimes } from './synth/synth-times';
+import { type TopicsTimes, topicsTimes } from './synth/topics-times';
 import { type Figure, figuresTable, isBroken } from './verdict';
 import { placedWork, readsOf, worksOn } from './works';
 
@@ -26,6 +27,8 @@ const SYNTH_ROUNDS = 7;
 const SYNTH_GOAL = 1.25;
 const SYNTH_LIMIT = 2.1;
 const MEMORY_LIMIT_MIB = 250;
+const TOPICS_EVENTS = 500;
+const TOPICS_LIMIT_MS = 3_500;
 
 function main(): number {
   const small = worksOn(EVENTS, ROUNDS);
@@ -54,6 +57,7 @@ function main(): number {
     { name: 'compile the first as TypeScript', value: milliseconds, unit: 'ms', limit: COMPILE_LIMIT_MS },
     { name: '  instantiations', value: instantiations, unit: 'types', limit: null },
     ...synthFigures(synthTimes(SYNTH_EVENTS, TIMES, SYNTH_ROUNDS)),
+    topicsFigure(topicsTimes(TOPICS_EVENTS, ROUNDS)),
   ];
   const rules = slowestRules([...DECLARATION_RULES, ...ENVIRONMENT_RULES], resolved(aBigDeclaration(EVENTS)), ROUNDS);
   const rows = rules.map(({ code, milliseconds: time, share }) => [
@@ -82,6 +86,11 @@ function synthFigures({ resources, veltrix, bare, ratio, grown }: SynthTimes): r
     { name: `start and synthesize ${grown.resources} resources`, value: grown.milliseconds, unit: 'ms', limit: null },
     { name: `  ${grown.times} times as many`, value: grown.ratio, unit: 'times', limit: GROWTH_LIMIT },
   ];
+}
+
+function topicsFigure({ topics, milliseconds }: TopicsTimes): Figure {
+  const name = `start and synthesize the topics of ${TOPICS_EVENTS} events (${topics}) by tsx`;
+  return { name, value: milliseconds, unit: 'ms', limit: TOPICS_LIMIT_MS };
 }
 
 process.exitCode = main();

@@ -30,7 +30,7 @@ test('a partition count is explained down to what was declared, chosen and read'
 
 test('a count that the lock holds says so, and what would be computed', async () => {
   const accepted = await run(['plan', '-e', 'live', '--accept'], { modules: MODULES });
-  const lock = (accepted.files[LOCK_FILE] ?? '').replace('placed.partitions": 3', 'placed.partitions": 12');
+  const lock = (accepted.files[LOCK_FILE] ?? '').replace('"main": "3x3"', '"main": "12x3"');
   const { code, out } = await run(['explain', 'topics.shop.order.placed.partitions', '-e', 'live'], {
     modules: MODULES,
     files: { [LOCK_FILE]: lock },
@@ -114,7 +114,7 @@ test.each([
   ['kafkas', 'did you mean kafka?'],
   [
     'nothing.like.it',
-    'ask for events, handlers, topics, kafka, cost, running, network, monitoring, quotas, documents or latency',
+    'ask for events, handlers, topics, kafka, cost, running, network, monitoring, quotas, documents, latency, alarms and 1 more',
   ],
 ])('%s is not planned: %s', async (key, help) => {
   expect(await run(['explain', key, '-e', 'trial'], { modules: MODULES })).toMatchObject({
@@ -162,6 +162,7 @@ test('as JSON the number stands with its reasons, in raw units', async () => {
   expect(JSON.parse(out)).toEqual({
     veltrixReport: 1,
     command: 'explain',
+    access: [],
     environment: 'trial',
     asked: 'events.order.placed.peak',
     keys: ['events.order.placed.peak'],
@@ -193,7 +194,7 @@ test('as JSON the number stands with its reasons, in raw units', async () => {
     issues: [],
     notProven: [],
     waived: [],
-    counts: { checks: 61, proven: 61, refused: 0, notProven: 0, waived: 0, errors: 0, warnings: 0, notes: 0 },
+    counts: { checks: 64, proven: 64, refused: 0, notProven: 0, waived: 0, errors: 0, warnings: 0, notes: 0 },
     proofRequired: true,
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
-import { aHandler, anEventsDocument } from '../support';
+import { aHandler, anEventsDocument, aProtectedEnvironment } from '../support';
 import { MODULES, TRIAL } from './declarations';
 import { run } from './support';
 
@@ -50,6 +50,51 @@ test('configuration documents are printed, or written to one file, all together'
   expect(JSON.parse(out)).toMatchObject({ documents: [{ document: { kind: 'handler', name: 'shipOrder' } }] });
 });
 
+test('configuration documents can name a broker of one’s own, which is said and gives them other hashes', async () => {
+  const own = ['--bootstrap', 'localhost:9092,[::1]:9093'];
+  const planned = await run(['export', 'configuration', ...AT, '--output', 'all.json'], world);
+  const { code, out, files } = await run(['export', 'configuration', ...AT, ...own, '--output', 'all.json'], world);
+  expect([code, out]).toEqual([
+    0,
+    'wrote all.json\nfor the broker at localhost:9092,[::1]:9093, without TLS and login: not what trial is given, and with other hashes\n',
+  ]);
+  const [before, after] = [planned.files, files].map((all) => JSON.parse(all['all.json'] ?? '').documents[0]);
+  expect(after.document).toEqual({
+    ...before.document,
+    kafka: {
+      ...before.document.kafka,
+      bootstrap: { from: 'value', value: 'localhost:9092,[::1]:9093' },
+      authentication: { kind: 'none' },
+    },
+  });
+  expect(after.sha256).not.toBe(before.sha256);
+  // What is printed stays what a program can read.
+  const printed = await run(['export', 'configuration', ...AT, ...own], world);
+  expect([printed.out, printed.err]).toEqual([files['all.json'], out.replace('wrote all.json\n', '')]);
+});
+
+test('documents of a protected environment name no other broker than its own', async () => {
+  const trial = aProtectedEnvironment({
+    name: 'trial',
+    // Without a lock, which would have to be a file.
+    sizes: 'computed',
+    waivers: [
+      {
+        code: 'environment-weaker-than-protected-needs',
+        at: 'environment.sizes',
+        reason: 'nothing is kept here yet',
+        until: '2027-01-31',
+      },
+    ],
+  });
+  const modules = { ...MODULES, 'stacks/environments/trial.ts': { trial } };
+  const { code, out, err } = await run(['export', 'configuration', ...AT, '--bootstrap', 'localhost:9092'], {
+    modules,
+  });
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('--bootstrap has no place in trial, which is protected (protected: true)');
+});
+
 test('nothing is exported of what is refused', async () => {
   const refused = anEventsDocument({ handlers: { shipOrder: aHandler({ on: 'order.placd' }) } });
   const modules = { ...MODULES, 'stacks/events/shop.ts': { refused }, 'stacks/environments/trial.ts': { TRIAL } };
@@ -61,9 +106,11 @@ test('nothing is exported of what is refused', async () => {
 });
 
 test.each([
-  [['export', 'terraform', ...AT], 'Allowed choices are asyncapi, resolved, configuration.'],
+  [['export', 'terraform', ...AT], 'Allowed choices are access, asyncapi, resolved, configuration.'],
   [['export', 'asyncapi'], "required option '-e, --environment <name>' not specified"],
   [['export', 'configuration', ...AT, '--format', 'yaml'], 'got yaml, allowed json'],
+  [['export', 'configuration', ...AT, '--bootstrap', 'localhost'], '--bootstrap: got localhost, allowed HOST:PORT'],
+  [['export', 'asyncapi', ...AT, '--bootstrap', 'localhost:9092'], '--bootstrap: got it with asyncapi'],
 ])('%j is wrong use', async (argv, message) => {
   const { code, out, err } = await run(argv, world);
   expect([code, out]).toEqual([2, '']);

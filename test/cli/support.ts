@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { UsageError } from '../../lib/cli/exit';
 import type { Io } from '../../lib/cli/io';
 import { main } from '../../lib/cli/main';
 
@@ -11,6 +12,8 @@ export interface World {
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly today?: string;
+  /** Why no file can be written. */
+  readonly noWriting?: string;
 }
 
 export interface Ran {
@@ -47,6 +50,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
       list: (folder) =>
         [...files.keys(), ...modules.keys()].filter((file) => dirname(file) === folder).map((file) => basename(file)),
       write: (file, text) => {
+        if (world.noWriting !== undefined) throw new UsageError(`cannot write ${relative(file)}: ${world.noWriting}`);
         written.push(relative(file));
         files.set(file, text);
       },

@@ -195,7 +195,7 @@ describe('a key that is missing', () => {
     [['aws', 'accountId'], 'twelve digits, as text'],
     [['network', 'flowLogs'], 'a mapping'],
     [['network', 'nat'], 'per-zone, one or none'],
-    [['kafka', 'brokerLogs'], 'a mapping'],
+    [['kafka', 'brokerLogs'], '{ retention } or { bucket }'],
     [['network'], '{ cidr, nat, endpoints, flowLogs } or { existing }'],
     [['kafka'], '{ topics, brokerLogs } or { topics, existing }'],
     [['state'], '{ s3 } or { local }'],
@@ -210,7 +210,7 @@ describe('a key that nobody knows', () => {
       anIssue('key-unknown', ['protcted'], {
         got: 'the key "protcted"',
         allowed:
-          'aws, backups, budget, imageRegistry, kafka, kubernetesAccess, load, name, namePrefix, network, nodes, permissionsBoundary, prices, proof, protected, providers, receivers, releases, secrets, sizes and 5 more',
+          'aws, backups, budget, deletionGuard, imageRegistry, kafka, kubernetesAccess, load, name, namePrefix, network, nodes, permissionsBoundary, prices, proof, protected, providers, receivers, releases, secrets and 6 more',
         fix: 'did you mean protected?',
       }),
     ]);

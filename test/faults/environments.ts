@@ -557,6 +557,7 @@ function aws(): readonly Fault[] {
           'field-oncall': { mail: 'field@example.org' },
         },
         'environment.secrets.ledger-key': 'arn:aws:secretsmanager:sa-east-1:111122223333:secret:ledger-key',
+        'environment.kafka.alarmTopics': ['arn:aws:sns:sa-east-1:111122223333:platform-pages'],
       },
       fault: { 'environment.aws.zones': 3 },
       repair: { 'environment.aws.zones': ['sa-east-1a', 'sa-east-1b', 'sa-east-1c'] },

@@ -252,7 +252,15 @@ export const HEALTHY_ENVIRONMENT: EnvironmentDocument = {
   providers: { aws: '>= 6.38, < 7', kubernetes: '~> 2.38' },
   state: { s3: { bucket: 'shop-production-state', region: 'eu-central-1' } },
   network: { cidr: '10.20.0.0/16', nat: 'per-zone', endpoints: 'private-cluster', flowLogs: { retention: '365d' } },
-  kafka: { topics: 'terraform', brokerLogs: { retention: '365d' } },
+  kafka: {
+    topics: 'terraform',
+    brokerLogs: { retention: '365d' },
+    alarmTopics: ['arn:aws:sns:eu-central-1:111122223333:platform-pages'],
+  },
+  deletionGuard: {
+    deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
+    liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
+  },
   kubernetesAccess: { from: 'vpc-runner' },
   stores: { main: { readers: { min: 1, max: 3 } }, board: { replicas: 2 } },
   nodes: {

@@ -4,6 +4,7 @@ import { ENTRY_FAULTS } from './entries';
 import { ENVIRONMENT_FAULTS } from './environments';
 import type { Fault } from './fault';
 import { FLOW_FAULTS } from './flow';
+import { KAFKA_FAULTS } from './kafka';
 import { NAME_FAULTS } from './names';
 import { ORDERING_FAULTS } from './ordering';
 import { PLANNED_FAULTS } from './planned';
@@ -20,6 +21,7 @@ export const FAULTS: readonly Fault[] = [
   ...ENTRY_FAULTS,
   ...ENVIRONMENT_FAULTS,
   ...FLOW_FAULTS,
+  ...KAFKA_FAULTS,
   ...NAME_FAULTS,
   ...ORDERING_FAULTS,
   ...PLANNED_FAULTS,

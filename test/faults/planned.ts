@@ -1,8 +1,14 @@
 import type { Fault } from './fault';
 
 const SMALL_NODES = { 'environment.nodes.spot': undefined, 'environment.nodes.types': ['m7g.large', 'm6g.large'] };
+const ORDER_SCHEMA = 'events.orderPlaced.payload.schema.definition';
 const PARTITIONS = 'events.shipmentBooked.existing.partitions';
 const BOOKED_PEAK = 'events.shipmentBooked.rate.peak';
+
+/** Each of a thousand characters. */
+function orders(count: number): readonly string[] {
+  return Array.from({ length: count }, () => 'An order. '.repeat(100));
+}
 
 function savingsPlan(usdPerHour: number): unknown {
   return [{ kind: 'savings-plan', usdPerHour, until: '2027-11-30' }];
@@ -169,5 +175,21 @@ export const PLANNED_FAULTS: readonly Fault[] = [
     fault: { 'environment.nodes.commitments': savingsPlan(12) },
     repair: { 'environment.nodes.commitments': savingsPlan(0.25) },
     nearMiss: { 'environment.nodes.commitments': savingsPlan(8) },
+  },
+  {
+    name: 'a schema is written in the newest draft, which the registry does not read',
+    rule: 'schema-refused-by-registry',
+    at: 'events.orderPlaced.payload.schema.definition["$schema"]',
+    fault: { [`${ORDER_SCHEMA}.$schema`]: 'https://json-schema.org/draft/2020-12/schema' },
+    repair: { [`${ORDER_SCHEMA}.$schema`]: 'http://json-schema.org/draft-07/schema#' },
+    nearMiss: { [`${ORDER_SCHEMA}.$schema`]: 'http://json-schema.org/draft-07/schema' },
+  },
+  {
+    name: 'all the orders of a day stand in a schema as examples',
+    rule: 'schema-refused-by-registry',
+    at: 'events.orderPlaced.payload.schema.definition',
+    fault: { [`${ORDER_SCHEMA}.examples`]: orders(170) },
+    repair: { [`${ORDER_SCHEMA}.examples`]: orders(1) },
+    nearMiss: { [`${ORDER_SCHEMA}.examples`]: orders(169) },
   },
 ];

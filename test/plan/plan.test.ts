@@ -295,7 +295,14 @@ test('a plan says for what it is, and its lock says the same', () => {
   const plan = planOf(treasureHunt, production);
   const { sizes, ...rest } = acceptedLock(plan);
   expect([plan.platform, plan.environment]).toEqual(['treasure-hunt', 'production']);
-  expect(rest).toEqual({ veltrixLock: 1, platform: 'treasure-hunt', environment: 'production' });
+  expect(rest).toEqual({
+    veltrixLock: 1,
+    platform: 'treasure-hunt',
+    environment: 'production',
+    made: Object.fromEntries(Object.entries(sizes).filter(([key]) => /^(kafka|topics)\./.test(key))),
+    acknowledged: {},
+    retired: {},
+  });
   expect(Object.keys(sizes).sort()).toEqual(plan.sizes.map(({ key }) => key).sort());
 });
 

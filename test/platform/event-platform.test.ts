@@ -47,7 +47,7 @@ describe('in a stack of one’s own', () => {
       partition_count: 3,
       replication_factor: 3,
       configs:
-        '{"cleanup.policy":"delete","max.message.bytes":"20480","min.insync.replicas":"2","retention.ms":"604800000"}',
+        '{"cleanup.policy":"delete","max.message.bytes":"65536","min.insync.replicas":"2","retention.ms":"604800000"}',
     });
   });
 
@@ -60,7 +60,7 @@ describe('in a stack of one’s own', () => {
     const [topic] = resources(stack, 'aws_msk_topic');
     expect(topic?.config).toMatchObject({
       replication_factor: 3,
-      configs: '{"cleanup.policy":"delete","max.message.bytes":"20480","retention.ms":"604800000"}',
+      configs: '{"cleanup.policy":"delete","max.message.bytes":"65536","retention.ms":"604800000"}',
     });
   });
 
@@ -147,6 +147,22 @@ describe('parts', () => {
       "parts: got 'topics' without a cluster, allowed both; add 'kafka' to parts or hand in `kafka`",
     ],
     [
+      { parts: ['access'] as const },
+      "parts: got 'access' without a cluster, allowed both; add 'kafka' to parts or hand in `kafka`",
+    ],
+    [
+      {
+        parts: ['access'] as const,
+        environment: anEnvironment({
+          kafka: {
+            topics: 'admin-protocol',
+            existing: { bootstrapServers: 'kafka.example.org:9092', authentication: 'tls' },
+          },
+        }),
+      },
+      "parts: got 'access', allowed only for clusters of MSK; veltrix export access prints the ACLs that others take",
+    ],
+    [
       {
         parts: ['topics'] as const,
         environment: anEnvironment({ kafka: { topics: 'admin-protocol', brokerLogs: { retention: '7d' } } }),
@@ -166,7 +182,7 @@ describe('what exists already', () => {
 
   test('is used and not created', () => {
     const stack = inOwnStack({ environment });
-    expectResourceCounts(stack, { aws_msk_topic: 2 });
+    expectResourceCounts(stack, { aws_msk_topic: 2, aws_iam_policy: 2 });
     expect(resources(stack, 'aws_msk_topic')[0]?.config.cluster_arn).toBe(EXISTING_KAFKA.clusterArn);
   });
 });
@@ -204,7 +220,8 @@ test('a handler that is added moves no address', () => {
   const before = addresses(inOwnStack({ events }));
   const after = addresses(inOwnStack({ events: more }));
   expect(after.filter((address) => before.includes(address))).toEqual(before);
-  expect(after.length).toBe(before.length + 3);
+  // A topic of the event, two of dead letters, and what each handler may do.
+  expect(after.length).toBe(before.length + 5);
 });
 
 test('a platform can stand twice in one stack', () => {

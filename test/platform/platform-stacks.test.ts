@@ -14,9 +14,14 @@ test('makes a stack per layer, in order, each with a state of its own', () => {
   const app = new App({ stackTraces: false });
   platformStacks(app, options());
   const stacks = synthApp(app);
-  expect(stacks.map(({ name }) => name)).toEqual(['shop-test-network', 'shop-test-kafka', 'shop-test-topics']);
+  expect(stacks.map(({ name }) => name)).toEqual([
+    'shop-test-network',
+    'shop-test-kafka',
+    'shop-test-topics',
+    'shop-test-access',
+  ]);
   expect(stacks.map(({ json }) => json.terraform)).toMatchObject(
-    ['network', 'kafka', 'topics'].map((layer) => ({
+    ['network', 'kafka', 'topics', 'access'].map((layer) => ({
       backend: {
         s3: {
           bucket: 'shop-state',
@@ -80,7 +85,7 @@ test('a second platform shares network and cluster of the first, with topics of 
   const { network, kafka } = first;
   if (network === undefined || kafka === undefined) throw new Error('nothing to share');
   const second = platformStacks(app, { ...options(), events: anEventsDocument({ platform: 'bank' }), network, kafka });
-  expect(Object.keys(second.stacks)).toEqual(['topics']);
+  expect(Object.keys(second.stacks)).toEqual(['topics', 'access']);
   const topics = synthApp(app).find(({ name }) => name === 'bank-test-topics');
   if (topics === undefined) throw new Error('no topics stack');
   expect(resources(topics, 'aws_msk_topic').map(({ config }) => config.name)).toEqual([

@@ -148,6 +148,7 @@ test('a plan names the unit of each number in its key', () => {
       brokers: 3,
       version: '3.9.x.kraft',
       storagePerBrokerGiB: 20,
+      storageGrowsToGiB: null,
       ingressBytesPerSecond: 20_480,
       readers: 1,
       partitionReplicas: 18,
@@ -164,7 +165,7 @@ test('a plan names the unit of each number in its key', () => {
       replicationFactor: 3,
       minInsyncReplicas: 2,
       retentionMs: 604_800_000,
-      maxMessageBytes: 20_480,
+      maxMessageBytes: 65_536,
     },
     {
       name: 'shop.order.placed.shipOrder.dead-letter',
@@ -175,7 +176,7 @@ test('a plan names the unit of each number in its key', () => {
       replicationFactor: 3,
       minInsyncReplicas: 2,
       retentionMs: 1_209_600_000,
-      maxMessageBytes: 20_480,
+      maxMessageBytes: 65_536,
     },
   ]);
   expect(figures.sizes).toHaveLength(8);

@@ -7,8 +7,8 @@ const MODEL = aModel();
 const ACCEPTED = acceptedLock(planPlatform(MODEL, undefined));
 const KEY = 'topics.shop.order.placed.partitions';
 
-function rowsWith(sizes: Lock['sizes']): readonly SizeRow[] {
-  const lock = { ...ACCEPTED, sizes: { ...ACCEPTED.sizes, ...sizes } };
+function rowsWith(sizes: Lock['sizes'], made: Lock['sizes'] = sizes): readonly SizeRow[] {
+  const lock = { ...ACCEPTED, sizes: { ...ACCEPTED.sizes, ...sizes }, made: { ...ACCEPTED.made, ...made } };
   return sizeRows(planPlatform(MODEL, lock), lock);
 }
 
@@ -62,16 +62,34 @@ test('a size above what is needed is kept and said to be more', () => {
 });
 
 test('a size of what is no longer declared leaves the lock, in its place by key', () => {
-  const rows = rowsWith({ 'topics.shop.order.cancelled.partitions': 12 });
+  const rows = rowsWith({ 'stores.board.shards': 12 });
   expect(rows).toHaveLength(9);
   expect(rows[4]).toEqual({
-    key: 'topics.shop.order.cancelled.partitions',
+    key: 'stores.board.shards',
     unit: null,
     locked: 12,
     needed: null,
     accepted: null,
     effect: null,
     change: 'leaves the lock',
+  });
+});
+
+test('a topic that nothing declares any more is lost and stays, until somebody has written down that it may go', () => {
+  const key = 'topics.shop.order.cancelled.partitions';
+  expect(row(rowsWith({ [key]: 12 }), key)).toMatchObject({ locked: 12, accepted: 12, change: 'lost' });
+  const lock = { ...ACCEPTED, sizes: { ...ACCEPTED.sizes, [key]: 12 } };
+  const retired = { 'shop.order.cancelled': { because: 'moved away', on: '2026-12-01' } };
+  const rows = sizeRows(planPlatform(MODEL, lock), lock, { ...lock, retired });
+  expect(row(rows, key)).toMatchObject({ accepted: null, change: 'leaves the lock' });
+});
+
+test('what a size does is told from what was accepted on, whatever its line says by now', () => {
+  expect(row(rowsWith({ [KEY]: 2 }, { [KEY]: 3 }))).toMatchObject({ locked: 2, accepted: 3, effect: null });
+  expect(row(rowsWith({ [KEY]: 6 }, { [KEY]: 3 }))).toMatchObject({
+    locked: 6,
+    accepted: 6,
+    effect: { way: 'in place' },
   });
 });
 

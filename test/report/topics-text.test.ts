@@ -6,6 +6,8 @@ function figures(overrides: Partial<TopicsFigures> = {}): TopicsFigures {
   return {
     platform: 'shop',
     bootstrap: ['one:9092', 'two:9092'],
+    clusterId: 'abc',
+    statedClusterId: null,
     planned: 3,
     lowered: [],
     refused: [],
@@ -16,7 +18,7 @@ function figures(overrides: Partial<TopicsFigures> = {}): TopicsFigures {
 }
 
 function textOf(overrides: Partial<TopicsFigures> = {}): string {
-  return topicsText(figures(overrides), { paint: VISIBLE, environment: 'live' });
+  return topicsText(figures(overrides), { paint: VISIBLE, environment: 'live', askForClusterId: false });
 }
 
 function lowered(name: string, from: readonly [number, number], to: readonly [number, number]): LoweredCopies {
@@ -29,7 +31,7 @@ function lowered(name: string, from: readonly [number, number], to: readonly [nu
 
 test('where everything is as planned only that is said', () => {
   expect(textOf()).toBe(`<b>topics of shop in live</b>
-at one:9092, two:9092
+at one:9092, two:9092, cluster abc
 
 nothing to do: all 3 topics are as planned
 `);
@@ -43,7 +45,7 @@ test('topics that are lowered alike share a line', () => {
   expect(
     textOf({ lowered: [lowered('a', [3, 2], [1, 1]), lowered('b', [3, 2], [1, 1]), lowered('c', [4, 3], [2, 1])] }),
   ).toBe(`<b>topics of shop in live</b>
-at one:9092, two:9092
+at one:9092, two:9092, cluster abc
 
 <warning>fewer copies than planned, as --copies says: an event is lost with the brokers that hold it</warning>
   2 topics: 1 copy instead of 3, min.insync.replicas 1 instead of 2
@@ -81,7 +83,7 @@ test('every kind of step and every state has its words', () => {
       ],
     }),
   ).toBe(`<b>topics of shop in live</b>
-at one:9092, two:9092
+at one:9092, two:9092, cluster abc
 
 <b>4 steps</b>
   <b>done</b>: create a with 1 partition, replication factor 3
@@ -108,7 +110,7 @@ test('what is refused stands before what would have been done', () => {
       steps: [{ step: { kind: 'grow', name: 'b', from: 1, to: 2 }, before: {}, state: 'open', why: null }],
     }),
   ).toBe(`<b>topics of shop in live</b>
-at one:9092, two:9092
+at one:9092, two:9092, cluster abc
 
 <error>1 refused</error>
   <b>a</b>
@@ -125,6 +127,8 @@ at one:9092, two:9092
 
 test.each([
   ['unconfirmed', '<warning>nothing was done: run it with --yes to take these steps</warning>'],
+  ['declined', '<warning>nothing was done: only yes takes these steps</warning>'],
+  ['planned', 'nothing was done: this is only a plan'],
   ['applied', '1 of 1 step taken: all 3 topics are as planned'],
 ] as const)('steps that are %s end with a line of their own', (outcome, line) => {
   const state = outcome === 'applied' ? 'done' : 'open';

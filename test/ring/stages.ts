@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 const EVERYTHING = ['lib', 'stacks', 'test', 'package.json', 'package-lock.json', 'tsconfig.json'];
-const DEPLOYED = ['lib', 'stacks', 'test/e2e', 'package-lock.json'];
+const DEPLOYED = ['lib', 'stacks', 'test/e2e', 'test/handler', 'package-lock.json'];
 
 export const STAGES: readonly Stage[] = [
   {
@@ -43,7 +43,12 @@ export const STAGES: readonly Stage[] = [
     ...e2e('exports', 'test/e2e/exports', 180),
     covers: ['lib', 'stacks/environments', 'stacks/events', 'test/e2e', 'test/support', 'package-lock.json'],
   },
-  e2e('kafka-topics', 'test/e2e/kafka-topics', 240),
+  e2e('kafka-topics', 'test/e2e/kafka-topics.test', 240),
+  e2e('kafka-topics-brokers', 'test/e2e/kafka-topics-(cluster|secure)', 240),
+  { ...e2e('kafka-cluster', 'test/e2e/kafka-cluster', 420), ring: 'full' },
+  { ...e2e('kafka-planned', 'test/e2e/kafka/(planned|clients)', 300), ring: 'full' },
+  { ...e2e('kafka-durability', 'test/e2e/kafka/durability', 240), ring: 'full' },
+  { ...e2e('kafka-latency', 'test/e2e/kafka/latency', 180), ring: 'full' },
   e2e('start', 'test/e2e/local/(start|missing|state)', 480),
   e2e('interrupted', 'test/e2e/local/interrupted', 420, { VELTRIX_KILLS: '1' }),
   {
@@ -54,7 +59,9 @@ export const STAGES: readonly Stage[] = [
     covers: ['lib', 'test/bench', 'test/support', 'package-lock.json'],
     budgetSeconds: 420,
   },
+  { ...e2e('alarms', 'test/e2e/alarms', 180), ring: 'full' },
   { ...e2e('accidents', 'test/e2e/local/accidents', 600), ring: 'full' },
+  { ...e2e('schemas', 'test/e2e/schemas', 240), ring: 'full' },
   { ...e2e('upgrade', 'test/e2e/local/upgrade', 420), ring: 'full' },
   { ...e2e('interrupted-often', 'test/e2e/local/interrupted', 1_800, { VELTRIX_KILLS: '10' }), ring: 'full' },
 ];

@@ -96,6 +96,8 @@ test('local makes no topics stack, since its topics come by the admin protocol',
   expect(exampleStacks('local').map(({ name }) => name)).toEqual([
     'treasure-hunt-local-network',
     'treasure-hunt-local-kafka',
+    'treasure-hunt-local-schemas',
+    'treasure-hunt-local-access',
   ]);
 });
 

@@ -17,11 +17,17 @@ function app(environment: string, main = join(ROOT, 'stacks/main.ts')) {
   return { status, stderr, stacks };
 }
 
-test('the app limited to production makes its three stacks, with neither Terraform nor anything else on the path', () => {
+test('the app limited to production makes its five stacks, with neither Terraform nor anything else on the path', () => {
   expect(app('production')).toEqual({
     status: 0,
     stderr: '',
-    stacks: ['treasure-hunt-production-kafka', 'treasure-hunt-production-network', 'treasure-hunt-production-topics'],
+    stacks: [
+      'treasure-hunt-production-access',
+      'treasure-hunt-production-kafka',
+      'treasure-hunt-production-network',
+      'treasure-hunt-production-schemas',
+      'treasure-hunt-production-topics',
+    ],
   });
 });
 

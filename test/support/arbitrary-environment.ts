@@ -1,7 +1,8 @@
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
+import type { NewKafkaSpec, OtherKafkaSpec } from '../../lib/config/kafka-spec';
 import type { StorePlacementSpec } from '../../lib/config/placement-spec';
-import { anEnvironment, anExistingKafka, aProtectedEnvironment } from './declaration';
+import { anEnvironment, anExistingKafka, anotherKafka, aProtectedEnvironment } from './declaration';
 import type { Draw } from './draw';
 
 /** Where a declaration runs, with everything that it asks of an environment; sizes are locked. */
@@ -10,9 +11,7 @@ export function anArbitraryEnvironment(draw: Draw, events: EventsDocument): Envi
   // What is protected survives the loss of a zone.
   const count = base.protected ? 3 : draw.pick<2 | 3>(2, 3);
   const zones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'].slice(0, count);
-  const topics = draw.pick('terraform', 'admin-protocol');
   const network: EnvironmentDocument['network'] = draw.pick(base.network, existingNetwork(zones));
-  const { existing: cluster } = anExistingKafka();
   return {
     ...base,
     sizes: 'locked',
@@ -23,7 +22,8 @@ export function anArbitraryEnvironment(draw: Draw, events: EventsDocument): Envi
     },
     state: base.protected ? base.state : draw.pick(base.state, { local: { folder: 'state' } }),
     network,
-    kafka: cluster !== undefined && draw.below(3) === 2 ? { topics, existing: cluster } : { ...base.kafka, topics },
+    kafka: kafkaOf(draw, base, events),
+    ...draw.maybe(3, () => ({ deletionGuard: { deployingRoleArn: `${ROLE}/deploy`, liftedBy: [`${ROLE}/admin`] } })),
     ...draw.maybe(2, () => ({ stores: placementsOf(draw, events) })),
     ...draw.maybe(2, () => ({ nodes: { architecture: draw.pick('arm64', 'x86_64'), spot: { share: 0.5 } } })),
     ...(base.protected || draw.below(2) === 1 ? { receivers: receiversOf(events) } : {}),
@@ -32,6 +32,47 @@ export function anArbitraryEnvironment(draw: Draw, events: EventsDocument): Envi
     ...draw.maybe(3, () => ({ tags: { 'cost-center': 'games' } })),
     ...draw.maybe(3, () => ({ namePrefix: 'acme' })),
   } as EnvironmentDocument;
+}
+
+const ACCOUNT = 'eu-central-1:111122223333';
+const ROLE = 'arn:aws:iam::111122223333:role';
+
+/** A cluster of its own, one of MSK that exists, or any other. */
+function kafkaOf(draw: Draw, { kafka }: EnvironmentDocument, events: EventsDocument): EnvironmentDocument['kafka'] {
+  const topics = draw.pick('terraform', 'admin-protocol');
+  const clusterId = draw.maybe(3, () => ({ clusterId: 'abcdefghijklmnopqrstuv' }));
+  const kind = draw.below(4);
+  if (kind === 2) return { ...anExistingKafka(), topics, ...clusterId } as EnvironmentDocument['kafka'];
+  if (kind === 3) return { ...anotherKafka(otherOf(draw, events)), ...clusterId };
+  return { ...kafka, topics, ...clusterId, ...waysInto(draw) } as EnvironmentDocument['kafka'];
+}
+
+function otherOf(draw: Draw, { handlers, services = {} }: EventsDocument): Partial<OtherKafkaSpec> {
+  const emitting = Object.entries(services).filter(([, { emits = {} }]) => Object.keys(emits).length > 0);
+  const users = [...Object.keys(handlers), ...emitting.map(([name]) => name)];
+  return {
+    authentication: draw.pick('scram-sha-256', 'scram-sha-512', 'certificate'),
+    credentials: Object.fromEntries(
+      users.map((name) => [name, `arn:aws:secretsmanager:${ACCOUNT}:secret:kafka-${name}`]),
+    ),
+  };
+}
+
+function waysInto(draw: Draw): Partial<NewKafkaSpec> {
+  const secretArn = `arn:aws:secretsmanager:${ACCOUNT}:secret:AmazonMSK_report-AbCdEf`;
+  return {
+    ...draw.maybe(3, () => ({ storageGrowth: draw.pick({ to: '16TiB' }, { to: '16384GiB', at: 0.5 }) }) as const),
+    ...draw.maybe(3, () => ({ brokerLogs: draw.pick({ bucket: 'logs' }, { bucket: 'logs', prefix: 'kafka' }) })),
+    ...draw.maybe(3, () => ({ alarmTopics: [`arn:aws:sns:${ACCOUNT}:pages`] })),
+    ...draw.maybe(3, () => ({
+      scramUsers: { report: { secretArn, keyArn: `arn:aws:kms:${ACCOUNT}:key/1` } },
+      certificateAuthorities: [`arn:aws:acm-pca:${ACCOUNT}:certificate-authority/1`],
+      clients: {
+        nodes: { securityGroupId: 'sg-0123456789abcdef0' },
+        report: { cidr: '10.9.0.0/16', via: draw.pick('iam', 'scram', 'certificate') },
+      },
+    })),
+  };
 }
 
 function existingNetwork(zones: readonly string[]): EnvironmentDocument['network'] {

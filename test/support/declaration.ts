@@ -1,6 +1,7 @@
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventSpec, EventsDocument } from '../../lib/config/events-spec';
 import type { HandlerSpec } from '../../lib/config/handler-spec';
+import type { ExistingKafkaSpec, OtherKafkaSpec } from '../../lib/config/kafka-spec';
 import type { InProcessRetrySpec, TopicRetrySpec } from '../../lib/config/retry-spec';
 import type { UseSpec } from '../../lib/config/sender-spec';
 import type { ServiceSpec } from '../../lib/config/service-spec';
@@ -134,12 +135,35 @@ export function aProtectedEnvironment(overrides: Partial<EnvironmentDocument> = 
     protected: true,
     sizes: 'locked',
     network: { cidr: '10.20.0.0/16', nat: 'per-zone', endpoints: 'gateways', flowLogs: { retention: '90d' } },
-    kafka: { topics: 'terraform', brokerLogs: { retention: '90d' } },
+    kafka: {
+      topics: 'terraform',
+      brokerLogs: { retention: '90d' },
+      alarmTopics: ['arn:aws:sns:eu-central-1:111122223333:orders-pages'],
+    },
     receivers: { 'orders-oncall': { mail: 'orders@example.org' } },
+    deletionGuard: {
+      deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
+      liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
+    },
     backups: { recoveryPoint: '5m', recoveryTime: '30m', keep: '7d' },
     budget: { usdPerMonth: 1_000, warnAt: [1], owner: 'orders' },
     ...overrides,
   });
+}
+
+/** A Kafka that is not MSK, handed in: `shipOrder` of the small platform logs in by name and password. */
+export function anotherKafka(
+  overrides: Partial<OtherKafkaSpec> = {},
+): ExistingKafkaSpec & { readonly existing: OtherKafkaSpec } {
+  return {
+    topics: 'admin-protocol',
+    existing: {
+      bootstrapServers: 'kafka-1.example.org:9093,kafka-2.example.org:9093',
+      authentication: 'scram-sha-512',
+      credentials: { shipOrder: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:kafka-ship-order' },
+      ...overrides,
+    },
+  };
 }
 
 /** An existing cluster, handed in. */

@@ -2,7 +2,7 @@ import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import { compareEnvironments } from '../../lib/validation/environment-weaker-than-another';
 import { ENVIRONMENTS } from '../../stacks/environments';
 import { production } from '../../stacks/environments/production';
-import { anEnvironment, anExistingKafka, anIssue } from '../support';
+import { anEnvironment, anExistingKafka, anIssue, anotherKafka } from '../support';
 
 const live = (overrides: Partial<EnvironmentDocument> = {}) =>
   anEnvironment({ name: 'live', protected: true, ...overrides });
@@ -17,12 +17,26 @@ const network = (overrides: object): EnvironmentDocument['network'] => ({
   flowLogs: { retention: '30d' },
   ...overrides,
 });
+const GUARD = {
+  deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
+  liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
+};
+const WITH_SCRAM: EnvironmentDocument['kafka'] = {
+  topics: 'terraform',
+  brokerLogs: { retention: '30d' },
+  scramUsers: {
+    report: {
+      secretArn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_report-AbCdEf',
+      keyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1',
+    },
+  },
+};
 const BACKUPS = { recoveryPoint: '15m', recoveryTime: '1h', keep: '7d' } as const;
 
 test('two equal environments are proven to be so, aspect by aspect', () => {
   const { issues, provenCount } = compareEnvironments(live(), [trial()]);
   expect(issues).toEqual([]);
-  expect(provenCount).toBe(12);
+  expect(provenCount).toBe(15);
 });
 
 test('says what stands there and what the other one has', () => {
@@ -37,7 +51,7 @@ test('says what stands there and what the other one has', () => {
       severity: 'warning',
     },
   ]);
-  expect(provenCount).toBe(11);
+  expect(provenCount).toBe(14);
 });
 
 test.each<[string, Partial<EnvironmentDocument>, Partial<EnvironmentDocument>]>([
@@ -51,6 +65,9 @@ test.each<[string, Partial<EnvironmentDocument>, Partial<EnvironmentDocument>]>(
   ['network.endpoints', {}, { network: network({ endpoints: 'private-cluster' }) }],
   ['network.flowLogs.retention', {}, { network: network({ flowLogs: { retention: '60d' } }) }],
   ['kafka.brokerLogs.retention', {}, { kafka: { topics: 'terraform', brokerLogs: { retention: '60d' } } }],
+  ['kafka', { kafka: WITH_SCRAM }, {}],
+  ['deletionGuard', {}, { deletionGuard: GUARD }],
+  ['kafka.existing.authentication', { kafka: anotherKafka({ authentication: 'tls' }) }, { kafka: anotherKafka() }],
   ['permissionsBoundary', {}, { permissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary' }],
   ['budget', {}, { budget: { usdPerMonth: 1, warnAt: [], owner: 'orders' } }],
   ['backups', {}, { backups: BACKUPS }],

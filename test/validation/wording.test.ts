@@ -9,6 +9,10 @@ const ms = (value: number): Milliseconds => milliseconds(value);
 
 /** Values as a rule gives them. The words of all other rules are read as the fault cases make them say them. */
 const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
+  'access-policy-too-large': [
+    { kind: 'team', name: 'hunt', policies: 11 },
+    { kind: 'handler', name: 'awardTreasure', policies: 12 },
+  ],
   'addresses-exhausted': [
     { tier: 'private', needed: 511, offered: 507, zoneLost: true, prefix: '/20' },
     { tier: 'isolated', needed: 4_200, offered: 4_091, zoneLost: false, prefix: '/16' },
@@ -189,11 +193,29 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { objective: ms(50), partitions: 12, slots: 4, perPartition: '80ms', pooled: '60ms', fix: 'lower the mean to 1ms' },
   ],
   'latency-objective-missed': [{ objective: ms(50), best: '66.1ms', replicas: 4, slots: 1, busy: 99 }],
+  'schema-refused-by-registry': [
+    { draft: 'https://json-schema.org/draft/2020-12/schema' },
+    { characters: 170_001, most: 170_000 },
+  ],
   'size-not-computable': [{ size: 'kafka.brokers', because: 'the rate is unknown' }],
   'kafka-does-not-fit': [{ need: '900 MiB/s', largest: '400 MiB/s' }],
   'express-needs-three-zones': [{ zones: 2 }, { zones: 1 }],
   'kafka-connections-exceeded': [
     { connections: 3_001, most: 3_000, reconnectMs: 30_010, largest: [{ name: 'shipOrder', value: 2_000 }] },
+  ],
+  'kafka-changes-together': [
+    { from: '3.8.x', to: '3.9.x', others: ['kafka.brokers'] },
+    { from: '3.8.x', to: '3.9.x', others: ['kafka.brokers', 'kafka.brokers'] },
+  ],
+  'key-growth-not-acknowledged': [{ topic: 'orders', from: 3, to: 6, environment: 'production' }],
+  'lock-lowered': [{ size: 'kafka.brokers', locked: '3', made: '6' }],
+  'topic-copies-changed': [
+    { size: 'kafka.brokers', locked: 2, made: 2, needed: 3 },
+    { size: 'kafka.brokers', locked: 2, made: 3, needed: 3 },
+  ],
+  'topic-lost': [
+    { topic: 'orders', renamedTo: undefined, environment: 'production' },
+    { topic: 'orders', renamedTo: 'purchases', environment: 'production' },
   ],
   'kafka-kind-changed': [
     { locked: 'kafka.m7g.large', declared: 'express' },
@@ -204,6 +226,16 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   'kafka-zone-loss': [
     { which: 'ingress', percent: 101, left: 2 },
     { which: 'egress', percent: 101, left: 1 },
+  ],
+  'storage-growth-not-possible': [
+    { problem: 'express' },
+    { problem: 'region', region: 'af-south-1' },
+    { problem: 'too much', to: parseSize('20TiB'), most: 16_384 },
+    { problem: 'not whole', to: parseSize('1025MiB'), gib: 2 },
+  ],
+  'storage-growth-without-room': [
+    { size: 300, least: 330, opens: true },
+    { size: 300, least: 330, opens: false },
   ],
   'partition-budget-exceeded': [{ perBroker: 1_001, recommended: 1_000, most: 1_500, brokerType: 'kafka.m7g.large' }],
   'lock-missing': [{ environment: 'production' }],
@@ -287,6 +319,7 @@ test('every path that a wording names is one that can be written', () => {
 
 /** Names in the samples that look like paths. */
 const VALUES: ReadonlySet<string> = new Set([
+  'schema.org',
   'kafka.m7g.large',
   'express.m7g.large',
   'order.placed',

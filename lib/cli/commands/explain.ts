@@ -1,12 +1,17 @@
 import { listed, nearest } from '../../base/nearest';
+import { alarmNumbers, kafkaAlarms } from '../../plan/alarms/kafka-alarms';
 import { documentsOf } from '../../plan/documents/documents';
 import { planLatency } from '../../plan/latency/plan-latency';
+import { accessMarkdown } from '../../report/access/access-markdown';
+import { accessReport } from '../../report/access/access-report';
+import { accessText } from '../../report/access/access-text';
+import { type AccessAnswer, accessFor, accessViews, askableAccess } from '../../report/access/access-view';
 import { explainMarkdown } from '../../report/explain-markdown';
 import { explainText, listText } from '../../report/explain-text';
 import { issuesText } from '../../report/issues-text';
 import { explainFigures, jsonText, judgementReport } from '../../report/json';
 import type { ExplainReport } from '../../report/json-report';
-import { askable, keysFor, type Numbers, numbersOf } from '../../report/numbers';
+import { askable, keysFor, numbersOf } from '../../report/numbers';
 import { paintFor } from '../colour';
 import { EXIT, UsageError } from '../exit';
 import type { Io } from '../io';
@@ -31,35 +36,66 @@ export async function explain(
   const judged = await judgeFiles(io, { files, environment, lock, lockMayBeNew: false, asOf });
   if (judged.planned === undefined) return refused(io, judged, asked, options);
   const { plan, model } = judged.planned;
-  const numbers = numbersOf(plan, [...documentsOf(model, plan), planLatency(model, plan)]);
+  const views = accessViews(model);
+  const access = accessFor(views, asked);
+  if (access !== undefined) return explainAccess(io, judged, asked, access, options);
+  const numbers = numbersOf(plan, [
+    ...documentsOf(model, plan),
+    planLatency(model, plan),
+    alarmNumbers(kafkaAlarms(model, plan)),
+  ]);
   const keys = keysFor(numbers, asked);
-  if (keys.length === 0) throw new UsageError(notPlanned(numbers, asked));
-  if (options.json === true) io.stdout(jsonText(reportOf(judged, asked, explainFigures(numbers, keys))));
+  if (keys.length === 0) throw new UsageError(notPlanned([...askable(numbers), ...askableAccess(views)], asked));
+  if (options.json === true)
+    io.stdout(jsonText(reportOf(judged, asked, { ...explainFigures(numbers, keys), access: [] })));
   else if (options.markdown === true) io.stdout(explainMarkdown(numbers, asked, keys));
   else {
     const paint = paintFor(io);
     io.stdout(keys.includes(asked) ? explainText(numbers, asked, paint) : listText(numbers, keys));
-    // The numbers are what would be built; whoever reads them should know that nothing will be.
-    if (isRefused(judged))
-      io.stdout(paint.warning(`this plan is refused: run veltrix check --environment ${environment}\n`));
+    warnIfRefused(io, judged, options);
   }
   return EXIT.fine;
+}
+
+/** Who may do what is answered by the same command, since it is asked with the same question: why. */
+function explainAccess(
+  io: Io,
+  judged: JudgedFiles,
+  asked: string,
+  access: AccessAnswer,
+  options: ExplainOptions,
+): number {
+  if (options.json === true) {
+    const figures = { keys: access.views.map(({ key }) => key), access: access.views.map(accessReport) };
+    io.stdout(jsonText(reportOf(judged, asked, { ...NO_FIGURES, ...figures })));
+  } else if (options.markdown === true) io.stdout(accessMarkdown(access, asked));
+  else {
+    io.stdout(accessText(access, paintFor(io)));
+    warnIfRefused(io, judged, options);
+  }
+  return EXIT.fine;
+}
+
+/** What is printed is what would be built; whoever reads it should know that nothing will be. */
+function warnIfRefused(io: Io, judged: JudgedFiles, { environment }: ExplainOptions): void {
+  if (!isRefused(judged)) return;
+  io.stdout(paintFor(io).warning(`this plan is refused: run veltrix check --environment ${environment}\n`));
 }
 
 function refused(io: Io, judged: JudgedFiles, asked: string, { json }: ExplainOptions): number {
   const text =
     json === true
-      ? jsonText(reportOf(judged, asked, { keys: [], numbers: {}, unknown: {} }))
+      ? jsonText(reportOf(judged, asked, NO_FIGURES))
       : issuesText(placed(judged), { paint: paintFor(io), proofRequired: judged.proofRequired });
   io.stdout(text);
   return EXIT.findings;
 }
 
-function reportOf(
-  judged: JudgedFiles,
-  asked: string,
-  figures: Pick<ExplainReport, 'keys' | 'numbers' | 'unknown'>,
-): ExplainReport {
+type Figures = Pick<ExplainReport, 'keys' | 'numbers' | 'unknown' | 'access'>;
+
+const NO_FIGURES: Figures = { keys: [], numbers: {}, unknown: {}, access: [] };
+
+function reportOf(judged: JudgedFiles, asked: string, figures: Figures): ExplainReport {
   return {
     veltrixReport: 1,
     command: 'explain',
@@ -70,8 +106,7 @@ function reportOf(
   };
 }
 
-function notPlanned(numbers: Numbers, asked: string): string {
-  const all = askable(numbers);
+function notPlanned(all: readonly string[], asked: string): string {
   const meant = nearest(asked, all);
   const groups = all.filter((key) => !key.includes('.'));
   const help = meant === undefined ? `ask for ${listed(groups)}` : `did you mean ${meant}?`;

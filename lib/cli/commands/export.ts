@@ -2,8 +2,8 @@ import { extname, join, resolve } from 'node:path';
 import { count } from '../../base/issue';
 import type { JsonValue } from '../../base/json-value';
 import type { EventModel } from '../../model/event-model';
-import { documentsOf } from '../../plan/documents/documents';
 import type { PlatformPlan } from '../../plan/plan';
+import { accessExport } from '../../report/exports/access';
 import { asyncapiExport } from '../../report/exports/asyncapi/asyncapi';
 import { configurationExport, configurationFiles, configurationIndex } from '../../report/exports/configuration';
 import { resolvedExport } from '../../report/exports/resolved';
@@ -11,11 +11,12 @@ import { yamlText } from '../../report/exports/yaml';
 import { issuesText } from '../../report/issues-text';
 import { jsonText } from '../../report/json';
 import { PLAIN } from '../../report/paint';
+import { type Configuration, configurationOf } from '../configuration-of';
 import { EXIT, UsageError } from '../exit';
 import type { Io } from '../io';
 import { isRefused, judgeFiles, placed } from '../judge-files';
 
-export const EXPORTS = ['asyncapi', 'resolved', 'configuration'] as const;
+export const EXPORTS = ['access', 'asyncapi', 'resolved', 'configuration'] as const;
 export type ExportName = (typeof EXPORTS)[number];
 
 export const FORMATS = ['yaml', 'json'] as const;
@@ -27,6 +28,7 @@ export interface ExportOptions {
   readonly asOf?: string;
   readonly output?: string;
   readonly format?: Format;
+  readonly bootstrap?: string;
 }
 
 /** Prints or writes what other programs read. What is refused is exported nowhere: nobody should build on it. */
@@ -36,8 +38,11 @@ export async function exportTo(
   files: readonly string[],
   options: ExportOptions,
 ): Promise<number> {
-  const { environment, lock, asOf, output } = options;
+  const { environment, lock, asOf, output, bootstrap } = options;
   const format = formatOf(what, options);
+  if (bootstrap !== undefined && what !== 'configuration') {
+    throw new UsageError(`--bootstrap: got it with ${what}, allowed with configuration`);
+  }
   const judged = await judgeFiles(io, { files, environment, lock, lockMayBeNew: false, asOf });
   if (judged.planned === undefined || isRefused(judged)) {
     // What is exported goes to stdout, so that a redirected one stays empty.
@@ -45,8 +50,8 @@ export async function exportTo(
     return EXIT.findings;
   }
   const { model, plan } = judged.planned;
-  if (what === 'configuration' && output !== undefined && extname(output) !== '.json') {
-    return writeFolder(io, output, model, plan);
+  if (what === 'configuration') {
+    return writeConfiguration(io, output, configurationOf(judged.planned, bootstrap));
   }
   const text = textOf(what, format, model, plan);
   if (output === undefined) io.stdout(text);
@@ -66,27 +71,44 @@ function formatOf(what: ExportName, { format, output }: ExportOptions): Format {
   return format ?? (output !== undefined && extname(output) === '.json' ? 'json' : 'yaml');
 }
 
-function textOf(what: ExportName, format: Format, model: EventModel, plan: PlatformPlan): string {
+function textOf(
+  what: Exclude<ExportName, 'configuration'>,
+  format: Format,
+  model: EventModel,
+  plan: PlatformPlan,
+): string {
   const data = dataOf(what, model, plan);
   return format === 'yaml' ? yamlText(data, { ansible: what === 'resolved' }) : jsonText(data);
 }
 
-function dataOf(what: ExportName, model: EventModel, plan: PlatformPlan): { readonly [key: string]: JsonValue } {
+function dataOf(
+  what: Exclude<ExportName, 'configuration'>,
+  model: EventModel,
+  plan: PlatformPlan,
+): { readonly [key: string]: JsonValue } {
   switch (what) {
+    case 'access':
+      return accessExport(model);
     case 'asyncapi':
       return asyncapiExport(model, plan);
     case 'resolved':
       return resolvedExport(model, plan);
-    case 'configuration':
-      return configurationExport(documentsOf(model, plan));
   }
 }
 
-/** One file for each document, byte for byte what its hash is of, and a list of them. */
-function writeFolder(io: Io, folder: string, model: EventModel, plan: PlatformPlan): number {
-  const files = configurationFiles(documentsOf(model, plan));
-  for (const { file, text } of files) io.files.write(resolve(io.cwd, folder, file), text);
-  io.files.write(resolve(io.cwd, folder, 'index.json'), jsonText(configurationIndex(files)));
-  io.stdout(`wrote ${count(files.length, 'document')} and ${join(folder, 'index.json')}\n`);
+/** Printed, in one file, or as one file for each document, byte for byte what its hash is of, with a list of them. */
+function writeConfiguration(io: Io, output: string | undefined, { documents, note }: Configuration): number {
+  if (output === undefined) {
+    io.stdout(jsonText(configurationExport(documents)));
+    io.stderr(note);
+  } else if (extname(output) === '.json') {
+    io.files.write(resolve(io.cwd, output), jsonText(configurationExport(documents)));
+    io.stdout(`wrote ${output}\n${note}`);
+  } else {
+    const files = configurationFiles(documents);
+    for (const { file, text } of files) io.files.write(resolve(io.cwd, output, file), text);
+    io.files.write(resolve(io.cwd, output, 'index.json'), jsonText(configurationIndex(files)));
+    io.stdout(`wrote ${count(files.length, 'document')} and ${join(output, 'index.json')}\n${note}`);
+  }
   return EXIT.fine;
 }

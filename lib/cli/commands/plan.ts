@@ -1,4 +1,6 @@
 import { count, formatPath, type Path, sortIssues } from '../../base/issue';
+import type { Said } from '../../plan/lock/accepted-lock';
+import { acknowledgedGrowth } from '../../plan/lock/key-growth';
 import { formatLock } from '../../plan/lock/lock';
 import { acceptedLock } from '../../plan/plan';
 import { issuesText } from '../../report/issues-text';
@@ -11,6 +13,7 @@ import type { SizeRow } from '../../report/size-rows';
 import type { Judgement } from '../../validation/judgement';
 import { planJudged } from '../../validation/planned/plan-declared';
 import type { RuleCode } from '../../validation/wording';
+import { saidOf } from '../accept-said';
 import { paintFor } from '../colour';
 import { EXIT, UsageError } from '../exit';
 import type { Io } from '../io';
@@ -24,6 +27,10 @@ export interface PlanOptions {
   readonly lock?: string;
   readonly asOf?: string;
   readonly accept?: boolean;
+  /** Each `topic=reason`: growth that moves keys is known of. */
+  readonly acknowledge?: readonly string[];
+  /** Each `topic=reason`: a topic that nothing declares any more may go. */
+  readonly retire?: readonly string[];
   /** Each `path=value`. */
   readonly whatIf?: readonly string[];
   /** `caching=` and strategies with commas between them. */
@@ -48,11 +55,14 @@ export async function plan(io: Io, files: readonly string[], options: PlanOption
   if (strategies !== undefined) return planCompare(io, before, before.planned, { ...options, strategies });
   if (whatIf.length > 0) return planWhatIf(io, before, before.planned, { ...options, whatIf });
   if (options.accept !== true) return print(io, before, shown(before.planned), options);
-  return print(io, ...acceptedBy(io, before, before.planned), options);
+  return print(io, ...acceptedBy(io, before, before.planned, options), options);
 }
 
 /** What is supposed or compared is never written, and a comparison is of what is written. */
-function refuseTogether({ accept, whatIf = [], compare }: PlanOptions): void {
+function refuseTogether({ accept, acknowledge = [], retire = [], whatIf = [], compare }: PlanOptions): void {
+  const said = acknowledge.length > 0 ? '--acknowledge' : retire.length > 0 ? '--retire' : undefined;
+  if (said !== undefined && accept !== true)
+    throw new UsageError(`${said} has no meaning without --accept: it is written into the lock`);
   if (whatIf.length > 0 && accept === true)
     throw new UsageError('--accept has no meaning with --what-if: what is only supposed is never written');
   if (compare !== undefined && accept === true)
@@ -67,13 +77,18 @@ interface Shown {
   readonly accepted: PlanReport['accepted'];
 }
 
-function shown(planned: PlannedFiles, accepted: PlanReport['accepted'] = null): Shown {
+function shown(planned: PlannedFiles, accepted: PlanReport['accepted'] = null, said?: Said): Shown {
   const { plan: current, model, lockFile } = planned;
-  return { planned, view: planView(model, current, lockFile?.lock), accepted };
+  return { planned, view: planView(model, current, lockFile?.lock, said), accepted };
 }
 
 /** Writes the lock unless something else than the lock is wrong; what is judged afterwards is the lock as it then stands. */
-function acceptedBy(io: Io, before: JudgedFiles, planned: PlannedFiles): readonly [JudgedFiles, Shown] {
+function acceptedBy(
+  io: Io,
+  before: JudgedFiles,
+  planned: PlannedFiles,
+  options: PlanOptions,
+): readonly [JudgedFiles, Shown] {
   const { lockFile, plan: current, model, declared, asOf } = planned;
   if (lockFile === undefined) {
     throw new UsageError(
@@ -81,15 +96,16 @@ function acceptedBy(io: Io, before: JudgedFiles, planned: PlannedFiles): readonl
     );
   }
   // What is only wrong because the lock is too small is right once it is accepted.
-  const next = acceptedLock(current);
+  const said = saidOf(current, options, asOf);
+  const next = acceptedLock(current, said);
   const { judgement } = planJudged(model, declared, next, { asOf });
   const lost = before.judgement.issues.some(({ code }) => NOT_HEALED.has(code));
-  if (lost) return [before, shown(planned, 'refused')];
-  if (isRefused({ ...before, judgement })) return [withBoth(before, judgement), shown(planned, 'refused')];
+  if (lost) return [before, shown(planned, 'refused', said)];
+  if (isRefused({ ...before, judgement })) return [withBoth(before, judgement), shown(planned, 'refused', said)];
   const text = formatLock(next);
   const unchanged = lockFile.lock !== undefined && formatLock(lockFile.lock) === text;
   if (!unchanged) io.files.write(lockFile.path, text);
-  return [{ ...before, judgement }, shown(planned, unchanged ? 'unchanged' : 'written')];
+  return [{ ...before, judgement }, shown(planned, unchanged ? 'unchanged' : 'written', said)];
 }
 
 /** What stands in the way may only show once sizes are large enough: it is told beside what is wrong today. */
@@ -140,7 +156,8 @@ function lockName({ lockFile }: PlannedFiles): string | null {
   return lockFile === undefined ? null : `${lockFile.file}${lockFile.lock === undefined ? ' (not there yet)' : ''}`;
 }
 
-function acceptedText({ accepted, view: { rows } }: Shown, { file }: LockFile): string | undefined {
+function acceptedText({ accepted, view }: Shown, { file }: LockFile): string | undefined {
+  const { rows } = view;
   const of = (change: SizeRow['change']): number => rows.filter((row) => row.change === change).length;
   const left = of('leaves the lock');
   switch (accepted) {
@@ -149,10 +166,22 @@ function acceptedText({ accepted, view: { rows } }: Shown, { file }: LockFile): 
     case 'unchanged':
       return `${file} holds these sizes already: nothing written`;
     case 'refused':
-      return `nothing written to ${file}: something else than the lock stands in the way`;
+      return `nothing written to ${file}: ${refusedBecause(view)}`;
     case null:
       return undefined;
   }
+}
+
+/** What nobody has written down comes first: it is what an option is for. */
+function refusedBecause({ lost, keyGrowths: growths, next }: PlanView): string {
+  const unsaid = growths.filter((growth) => acknowledgedGrowth(next, growth) === undefined).length;
+  const waiting = [
+    ...(unsaid === 0 ? [] : [`growth of ${count(unsaid, 'topic')} by --acknowledge`]),
+    ...(lost.length === 0 ? [] : [`the end of ${count(lost.length, 'topic')} by --retire`]),
+  ];
+  return waiting.length === 0
+    ? 'something else than the lock stands in the way'
+    : `first somebody has to write down ${waiting.join(' and ')}`;
 }
 
 function reportOf(judged: JudgedFiles, what: Shown | undefined): PlanReport {

@@ -1,25 +1,47 @@
-import { mskTopicProblems } from '../../plan/topics/msk-topic-problems';
-import { wantedTopic } from '../../plan/topics/topic-changes';
+import { unacceptedGrowth } from '../../plan/topics/keyed-growth';
 import { issuesText } from '../../report/issues-text';
 import { jsonText, judgementReport } from '../../report/json';
-import type { TopicsApplyReport, TopicsFigures } from '../../report/topics-report';
-import { topicsText } from '../../report/topics-text';
+import type { TopicsTextOptions } from '../../report/topics-heading';
+import type { TopicsApplyReport, TopicsFigures, TopicsPlanReport } from '../../report/topics-report';
+import { topicsEnd, topicsFound, topicsText } from '../../report/topics-text';
 import { paintFor } from '../colour';
 import { EXIT, UsageError } from '../exit';
 import type { Io } from '../io';
-import { isRefused, type JudgedFiles, judgeFiles, type PlannedFiles, placed } from '../judge-files';
-import { type ConnectTopicAdmin, KafkaFailure, type TopicAdmin } from '../topics/admin';
+import { isRefused, type JudgedFiles, placed } from '../judge-files';
+import type { ConnectTopicAdmin } from '../topics/admin';
 import { compareTopics, takeSteps } from '../topics/apply';
-import { parseBootstrap } from '../topics/bootstrap';
-import { lowerCopies, parseCopies } from '../topics/copies';
+import {
+  type AtCluster,
+  asked,
+  atCluster,
+  judgeTopics,
+  type TopicsOptions,
+  type Wanted,
+  wantedTopics,
+} from '../topics/at-cluster';
+import { checkClusterIsStated } from '../topics/cluster-id';
 
-export interface TopicsApplyOptions {
-  readonly environment: string;
-  readonly bootstrap: string;
-  readonly lock?: string;
-  readonly copies?: string;
+export interface TopicsPlanOptions extends TopicsOptions {
+  readonly acknowledgeOrdering?: boolean;
+}
+
+export interface TopicsApplyOptions extends TopicsPlanOptions {
   readonly yes?: boolean;
-  readonly json?: boolean;
+}
+
+type Command = 'topics plan' | 'topics apply';
+
+/** Shows what would be done; changes nothing, also where the topics are made by Terraform. */
+export async function topicsPlan(
+  io: Io,
+  files: readonly string[],
+  options: TopicsPlanOptions,
+  connect: ConnectTopicAdmin,
+): Promise<number> {
+  return steps(io, 'topics plan', files, options, connect, async (at) => {
+    const figures = await compared(at, options);
+    return figures.outcome === 'unconfirmed' ? { ...figures, outcome: 'planned' } : figures;
+  });
 }
 
 /** Makes the planned topics in a cluster by Kafka's admin protocol, or what is missing of them; refuses all or nothing. */
@@ -29,91 +51,97 @@ export async function topicsApply(
   options: TopicsApplyOptions,
   connect: ConnectTopicAdmin,
 ): Promise<number> {
-  const { environment, lock } = options;
-  const bootstrap = parseBootstrap(options.bootstrap);
-  const copies = options.copies === undefined ? undefined : parseCopies(options.copies);
-  const judged = await judgeFiles(io, { files, environment, lock, lockMayBeNew: false, asOf: undefined });
+  return steps(io, 'topics apply', files, options, connect, async (at) => {
+    const { environment } = at.planned.model;
+    checkClusterIsStated(environment, at.cluster.id);
+    const figures = await compared(at, options);
+    if (figures.outcome !== 'unconfirmed') return figures;
+    const confirmed = options.yes === true ? 'yes' : await confirmation(io, figures, options, environment.name);
+    if (confirmed !== 'yes') return confirmed === 'no' ? { ...figures, outcome: 'declined' } : figures;
+    const taken = await takeSteps(at.admin, at.topics, figures.steps);
+    return { ...figures, steps: taken, outcome: taken.some(({ state }) => state === 'failed') ? 'failed' : 'applied' };
+  });
+}
+
+async function steps(
+  io: Io,
+  command: Command,
+  files: readonly string[],
+  options: TopicsOptions,
+  connect: ConnectTopicAdmin,
+  work: (at: AtCluster) => Promise<TopicsFigures>,
+): Promise<number> {
+  const judged = await judgeTopics(io, files, options);
   const { planned } = judged;
-  if (planned === undefined || isRefused(judged)) return print(io, judged, undefined, options);
-  checkEnvironment(planned, copies);
-
-  // Of a cluster that is handed in nobody says which brokers it has.
-  const brokers = planned.plan.kafka?.kind ?? 'standard';
-  const plannedTopics = planned.plan.topics.map((topic) => wantedTopic(topic, brokers));
-  const { topics, lowered } = lowerCopies(plannedTopics, copies ?? Number.POSITIVE_INFINITY);
-  const common = {
-    platform: planned.plan.platform,
-    bootstrap: bootstrap.map(({ host, port }) => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`)),
-    planned: topics.length,
-    lowered,
-  };
-  // What is planned is judged, not what --copies makes of it: that is for a cluster that is not MSK.
-  const refused = plannedTopics.flatMap((topic) => mskTopicProblems(topic, brokers));
-  if (refused.length > 0) return print(io, judged, { ...common, refused, steps: [], outcome: 'refused' }, options);
-
-  const admin = await connect({ bootstrap, cwd: io.cwd });
-  try {
-    const compared = await asked(common.bootstrap, () => compareTopics(admin, topics));
-    const figures = await applied(admin, topics, compared, options.yes === true);
-    return print(io, judged, { ...common, ...figures }, options);
-  } finally {
-    await admin.close();
-  }
-}
-
-async function applied(
-  admin: TopicAdmin,
-  topics: Parameters<typeof takeSteps>[1],
-  { steps, refused }: Pick<TopicsFigures, 'steps' | 'refused'>,
-  confirmed: boolean,
-): Promise<Pick<TopicsFigures, 'steps' | 'refused' | 'outcome'>> {
-  if (refused.length > 0) return { steps, refused, outcome: 'refused' };
-  if (steps.length === 0) return { steps, refused, outcome: 'as planned' };
-  if (!confirmed) return { steps, refused, outcome: 'unconfirmed' };
-  const taken = await takeSteps(admin, topics, steps);
-  return { steps: taken, refused, outcome: taken.some(({ state }) => state === 'failed') ? 'failed' : 'applied' };
-}
-
-/** Two owners of one topic undo each other's work; and nobody gets fewer copies by an option where that is protected. */
-function checkEnvironment({ model }: PlannedFiles, copies: number | undefined): void {
-  const { name, kafka, protected: isProtected } = model.environment;
-  if (kafka.topics !== 'admin-protocol') {
+  if (planned === undefined || isRefused(judged)) return print(io, command, judged, undefined, options);
+  const { name, kafka } = planned.model.environment;
+  // Two owners of one topic undo each other's work.
+  if (command === 'topics apply' && kafka.topics !== 'admin-protocol') {
     throw new UsageError(
       `the topics of ${name} are made by terraform (kafka.topics: 'terraform'): deploy its topics, or declare 'admin-protocol'`,
     );
   }
-  if (copies !== undefined && isProtected) {
-    throw new UsageError(`--copies has no place in ${name}, which is protected (protected: true): change the plan`);
-  }
+  const wanted: Wanted = wantedTopics(planned, options);
+  const figures: TopicsFigures =
+    wanted.refused.length > 0
+      ? { ...wanted.figures, refused: wanted.refused, steps: [], outcome: 'refused' }
+      : await atCluster(io, wanted, options, connect, work);
+  return print(io, command, judged, figures, options);
 }
 
-/** A cluster that cannot be looked at is a wrong address, or one that is down: nothing was done, and no step is to blame. */
-async function asked<T>(bootstrap: readonly string[], ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof KafkaFailure) throw new UsageError(`Kafka at ${bootstrap.join(', ')}: ${error.message}`);
-    throw error;
-  }
+async function compared(at: AtCluster, { acknowledgeOrdering }: TopicsPlanOptions): Promise<TopicsFigures> {
+  const { model, plan } = at.planned;
+  const { steps: found, refused } = await asked(at, () => compareTopics(at.admin, at.topics));
+  // Where Terraform makes the topics it is Terraform that would have to be kept from it.
+  const mayGrow = acknowledgeOrdering === true || model.environment.kafka.topics === 'terraform';
+  const changes = found.map(({ step }) => step);
+  const all = mayGrow ? refused : [...refused, ...unacceptedGrowth(model, plan.topics, changes)];
+  const outcome = all.length > 0 ? 'refused' : found.length === 0 ? 'as planned' : 'unconfirmed';
+  return { ...at.figures, refused: all, steps: found, outcome };
 }
 
-function print(io: Io, judged: JudgedFiles, figures: TopicsFigures | undefined, { json }: TopicsApplyOptions): number {
+/** Of a person at a terminal; nothing where nobody sits there. What is not exactly `yes` is no. */
+async function confirmation(
+  io: Io,
+  figures: TopicsFigures,
+  { json }: TopicsApplyOptions,
+  environment: string,
+): Promise<'yes' | 'no' | undefined> {
+  if (io.ask === undefined || json === true) return undefined;
+  io.stdout(`${topicsFound(figures, textOptions(io, 'topics apply', environment))}\n`);
+  return (await io.ask('Only yes takes these steps: ')) === 'yes' ? 'yes' : 'no';
+}
+
+function print(
+  io: Io,
+  command: Command,
+  judged: JudgedFiles,
+  figures: TopicsFigures | undefined,
+  { json }: TopicsOptions,
+): number {
+  const { environment, proofRequired } = judged;
   if (json === true) {
-    const report: TopicsApplyReport = {
+    const report: TopicsApplyReport | TopicsPlanReport = {
       veltrixReport: 1,
-      command: 'topics apply',
-      environment: judged.environment,
+      command,
+      environment,
       topics: figures ?? null,
-      ...judgementReport(placed(judged), judged.proofRequired),
+      ...judgementReport(placed(judged), proofRequired),
     };
     io.stdout(jsonText(report));
+  } else if (figures === undefined) {
+    io.stdout(issuesText(placed(judged), { paint: paintFor(io), proofRequired }));
+  } else if (figures.outcome === 'declined') {
+    // The steps stand above the question.
+    io.stdout(`${topicsEnd(figures, paintFor(io))}\n`);
   } else {
-    const paint = paintFor(io);
-    io.stdout(
-      figures === undefined
-        ? issuesText(placed(judged), { paint, proofRequired: judged.proofRequired })
-        : topicsText(figures, { paint, environment: judged.environment }),
-    );
+    io.stdout(topicsText(figures, textOptions(io, command, environment)));
   }
-  return figures?.outcome === 'applied' || figures?.outcome === 'as planned' ? EXIT.fine : EXIT.findings;
+  return figures !== undefined && ['applied', 'as planned', 'planned'].includes(figures.outcome)
+    ? EXIT.fine
+    : EXIT.findings;
+}
+
+function textOptions(io: Io, command: Command, environment: string): TopicsTextOptions {
+  return { paint: paintFor(io), environment, askForClusterId: command === 'topics plan' };
 }

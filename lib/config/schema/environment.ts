@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NAME_LIMITS } from '../../base/naming';
 import { arn, cidr, networkCidr, region } from './aws';
+import { deletionGuard, kafka } from './kafka';
 import { backups, budget, kubernetesAccess, nodes, prices, receiver, storePlacement } from './placement';
 import { chosenName, durationText, environmentName, name } from './text';
 import { waivers } from './waivers';
@@ -38,28 +39,6 @@ const network = z.union(
   { error: '{ cidr, nat, endpoints, flowLogs } or { existing }' },
 );
 
-const topics = z.enum(['terraform', 'admin-protocol']);
-
-const kafkaClient = z.union([z.strictObject({ cidr }), z.strictObject({ securityGroupId: name })], {
-  error: '{ cidr } or { securityGroupId }',
-});
-
-const kafka = z.union(
-  [
-    z.strictObject({
-      topics,
-      brokers: z.enum(['standard', 'express']).exactOptional(),
-      clients: z.record(name, kafkaClient).exactOptional(),
-      brokerLogs: z.strictObject({ retention: durationText }),
-    }),
-    z.strictObject({
-      topics,
-      existing: z.strictObject({ clusterArn: arn, clusterName: name, bootstrapServers: name, securityGroupId: name }),
-    }),
-  ],
-  { error: '{ topics, brokerLogs } or { topics, existing }' },
-);
-
 const state = z.union(
   [
     z.strictObject({
@@ -94,6 +73,7 @@ export const environmentSchema = z.strictObject({
   state,
   network,
   kafka,
+  deletionGuard: deletionGuard.exactOptional(),
   kubernetesAccess: kubernetesAccess.exactOptional(),
   stores: z.record(name, storePlacement).exactOptional(),
   nodes: nodes.exactOptional(),

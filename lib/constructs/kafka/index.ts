@@ -1,6 +1,15 @@
-export { type CidrPeer, KAFKA_PORTS, type KafkaPeer, type SecurityGroupPeer } from './kafka-access';
+export type { BrokerLogs, CloudWatchBrokerLogs, S3BrokerLogs } from './broker-logs';
+export {
+  type CidrPeer,
+  KAFKA_PORTS,
+  type KafkaClient,
+  type KafkaPeer,
+  type KafkaWayIn,
+  type SecurityGroupPeer,
+} from './kafka-access';
 export * from './kafka-cluster';
 export * from './kafka-cluster-props';
+export type { ScramUser } from './scram-users';
 export {
   EXPRESS_SERVER_PROPERTIES,
   type ExpressServerProperties,
@@ -9,3 +18,4 @@ export {
   type ServerProperties,
   type ServerProperty,
 } from './server-properties';
+export type { StorageGrowth } from './storage-growth';

@@ -1,8 +1,7 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Construct } from 'constructs';
-import { CHOSEN_NAMES, nameProblem } from '../../base/naming';
-import { refuse, serviceName } from '../checks';
+import { checkKey, refuse, serviceName } from '../checks';
 import { isAligned, parseCidr } from '../ipv4';
 
 /** Who may open connections: whatever is in a security group, or in a range of addresses. */
@@ -19,13 +18,32 @@ export interface CidrPeer {
   readonly securityGroupId?: never;
 }
 
+/** A peer, and the way it comes in. */
+export type KafkaClient = KafkaPeer & {
+  /**
+   * By which way in: IAM (port 9098), SCRAM (9096, needs `scramUsers`) or a certificate (9094, needs `certificateAuthorityArns`).
+   * @default 'iam'
+   */
+  readonly via?: KafkaWayIn;
+};
+
+export type KafkaWayIn = 'iam' | 'scram' | 'certificate';
+
 /** MSK's ports inside of the VPC ("Port information" and "Open monitoring", MSK developer guide, read 2026-11). */
-export const KAFKA_PORTS = { iam: 9098, jmxExporter: 11_001, nodeExporter: 11_002 } as const;
+export const KAFKA_PORTS = {
+  iam: 9098,
+  scram: 9096,
+  certificate: 9094,
+  jmxExporter: 11_001,
+  nodeExporter: 11_002,
+} as const;
 
 interface KafkaAccessProps {
   readonly name: string;
   readonly vpcId: string;
-  readonly clients: Readonly<Record<string, KafkaPeer>>;
+  readonly clients: Readonly<Record<string, KafkaClient>>;
+  /** The ways in that the cluster has. */
+  readonly open: readonly KafkaWayIn[];
   readonly scrapers: Readonly<Record<string, KafkaPeer>>;
 }
 
@@ -36,11 +54,16 @@ interface Opening {
   readonly toPort: number;
 }
 
-const CLIENTS: Opening = {
-  prop: 'clients',
-  what: 'Kafka with IAM',
-  fromPort: KAFKA_PORTS.iam,
-  toPort: KAFKA_PORTS.iam,
+const CLIENTS: Readonly<Record<KafkaWayIn, Opening>> = {
+  iam: byPort('Kafka with IAM', KAFKA_PORTS.iam),
+  scram: byPort('Kafka with SCRAM', KAFKA_PORTS.scram),
+  certificate: byPort('Kafka with a certificate', KAFKA_PORTS.certificate),
+};
+/** What opens a way in. */
+const OPENED_BY: Readonly<Record<KafkaWayIn, string>> = {
+  iam: 'nothing, it is always open',
+  scram: 'scramUsers',
+  certificate: 'certificateAuthorityArns',
 };
 const SCRAPERS: Opening = {
   prop: 'scrapers',
@@ -67,32 +90,41 @@ export class KafkaAccess extends Construct {
       vpcId: props.vpcId,
       tags: { Name: name },
     });
-    this.open(CLIENTS, props.clients);
-    this.open(SCRAPERS, props.scrapers);
+    const clients = new Construct(this, 'clients');
+    for (const [key, client] of Object.entries(props.clients))
+      this.admit(clients, key, client, wayOf(key, client, props));
+    const scrapers = new Construct(this, 'scrapers');
+    for (const [key, peer] of Object.entries(props.scrapers)) this.admit(scrapers, key, peer, SCRAPERS);
   }
 
-  private open(opening: Opening, peers: Readonly<Record<string, KafkaPeer>>): void {
-    const group = new Construct(this, opening.prop);
-    for (const [key, peer] of Object.entries(peers)) {
-      checkKey(opening, key);
-      if (peer.cidr !== undefined) checkCidr(opening, key, peer.cidr);
-      new VpcSecurityGroupIngressRule(group, key, {
-        securityGroupId: this.securityGroup.id,
-        description: `${opening.what} from ${key}`,
-        ipProtocol: 'tcp',
-        fromPort: opening.fromPort,
-        toPort: opening.toPort,
-        ...(peer.cidr === undefined ? { referencedSecurityGroupId: peer.securityGroupId } : { cidrIpv4: peer.cidr }),
-      });
-    }
+  private admit(group: Construct, key: string, peer: KafkaPeer, opening: Opening): void {
+    checkKey(opening.prop, key);
+    if (peer.cidr !== undefined) checkCidr(opening, key, peer.cidr);
+    new VpcSecurityGroupIngressRule(group, key, {
+      securityGroupId: this.securityGroup.id,
+      description: `${opening.what} from ${key}`,
+      ipProtocol: 'tcp',
+      fromPort: opening.fromPort,
+      toPort: opening.toPort,
+      ...(peer.cidr === undefined ? { referencedSecurityGroupId: peer.securityGroupId } : { cidrIpv4: peer.cidr }),
+    });
   }
 }
 
-/** The key is part of the rule's address and of its description. */
-function checkKey({ prop }: Opening, key: string): void {
-  const problem = nameProblem(key, CHOSEN_NAMES.name);
-  if (problem === undefined) return;
-  refuse({ at: [prop, key], got: problem, allowed: CHOSEN_NAMES.name.allowed, fix: 'choose another name' });
+function byPort(what: string, port: number): Opening {
+  return { prop: 'clients', what, fromPort: port, toPort: port };
+}
+
+function wayOf(key: string, { via = 'iam' }: KafkaClient, { open }: KafkaAccessProps): Opening {
+  if (!open.includes(via)) {
+    refuse({
+      at: ['clients', key, 'via'],
+      got: JSON.stringify(via),
+      allowed: open.map((way) => `'${way}'`).join(', '),
+      fix: Object.hasOwn(OPENED_BY, via) ? `open this way in with ${OPENED_BY[via]}` : 'use one of them',
+    });
+  }
+  return CLIENTS[via];
 }
 
 function checkCidr({ prop }: Opening, key: string, cidr: string): void {

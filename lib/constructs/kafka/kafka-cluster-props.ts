@@ -1,12 +1,16 @@
+import type { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-policy';
+import type { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target';
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import type { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster';
 import type { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration';
 import type { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
-import type { LogRetentionDays } from '../../catalog/log-retention';
 import type { NothingOf } from '../existing';
 import type { INetwork } from '../network';
-import type { KafkaPeer } from './kafka-access';
+import type { BrokerLogs } from './broker-logs';
+import type { KafkaClient, KafkaPeer } from './kafka-access';
+import type { ScramUser } from './scram-users';
 import type { ExpressServerProperties, ServerProperties } from './server-properties';
+import type { StorageGrowth } from './storage-growth';
 
 /** What topics, handlers and monitoring need of a cluster. */
 export interface IKafkaCluster {
@@ -14,8 +18,23 @@ export interface IKafkaCluster {
   readonly clusterName: string;
   /** Host and port pairs joined by commas, for clients that log in with IAM over TLS (port 9098). */
   readonly bootstrapServers: string;
+  /**
+   * The same for clients that log in with name and password (port 9096).
+   * @default - this way is closed
+   */
+  readonly bootstrapServersScram?: string;
+  /**
+   * The same for clients that show a certificate (port 9094).
+   * @default - this way is closed
+   */
+  readonly bootstrapServersCertificate?: string;
   /** The brokers' group, to which other stacks add what they let in. */
   readonly securityGroupId: string;
+  /**
+   * The ARN of the KMS key without which the records cannot be read.
+   * @default - whoever made the cluster looks after it
+   */
+  readonly encryptionKeyArn?: string;
 }
 
 /** Broker sizes of MSK Standard, for example `kafka.m7g.large`. */
@@ -37,8 +56,20 @@ export interface ExistingKafkaClusterProps extends NothingOf<StandardKafkaCluste
 export interface StandardKafkaClusterProps extends CommonKafkaClusterProps {
   /** For example `kafka.m7g.large`. A change restarts one broker after the other. */
   readonly brokerType: StandardBrokerType;
-  /** 1 to 16384 GiB on each broker. It can only be raised, every six hours at most. */
+  /**
+   * 1 to 16384 GiB on each broker. It can only be raised, by 10 GiB or more and every six hours at most. Where volumes grow by
+   * themselves, see `storageGrowth` for how.
+   */
   readonly storagePerBrokerGiB: number;
+  /**
+   * Volumes that grow by themselves, between `storagePerBrokerGiB` and a ceiling. What has grown is no drift: the size is left
+   * alone as long as the ceiling is above it, and a declared size within the range only moves the least that autoscaling keeps to.
+   * To raise the size itself later, declare `storagePerBrokerGiB` as the old ceiling and 10 GiB, leave `storageGrowth` out, and
+   * deploy: nothing has outgrown the old ceiling, so that this never shrinks, and MSK takes no smaller step than 10 GiB. Then open
+   * the range again with a higher ceiling. MSK takes a growth every six hours.
+   * @default - volumes have the declared size
+   */
+  readonly storageGrowth?: StorageGrowth;
   /**
    * Broker properties beside those that keep records safe, which are fixed.
    * @default - what MSK and Kafka start with
@@ -51,6 +82,7 @@ export interface ExpressKafkaClusterProps extends CommonKafkaClusterProps {
   /** For example `express.m7g.large`. A change restarts one broker after the other. */
   readonly brokerType: ExpressBrokerType;
   readonly storagePerBrokerGiB?: never;
+  readonly storageGrowth?: never;
   /**
    * Broker properties, of those that Express lets one set.
    * @default - what MSK and Kafka start with
@@ -75,13 +107,27 @@ interface CommonKafkaClusterProps {
   readonly accountId: string;
   /** Whether terraform refuses to destroy the cluster and its key. MSK itself has no such protection. */
   readonly protected: boolean;
-  /** How long the brokers' logs are kept. */
-  readonly brokerLogs: { readonly retentionDays: LogRetentionDays };
+  /** Where the brokers' logs go: to CloudWatch Logs for a time, or to a bucket of yours. */
+  readonly brokerLogs: BrokerLogs;
   /**
-   * Who may open Kafka connections (9098), by a name of your own; IAM then decides what they may do.
+   * Who may open Kafka connections, by a name of your own, and by which way in: IAM (9098), SCRAM (9096) or a certificate (9094).
+   * The way must be open.
    * @default - nobody; other stacks add rules of their own to `securityGroupId`
    */
-  readonly clients?: Readonly<Record<string, KafkaPeer>>;
+  readonly clients?: Readonly<Record<string, KafkaClient>>;
+  /**
+   * Users that log in with name and password, by a name of your own, for clients that cannot sign with IAM. What they may do on
+   * topics is decided by Kafka's ACLs; without any they may do nothing.
+   * @default - none, and SCRAM is closed
+   */
+  readonly scramUsers?: Readonly<Record<string, ScramUser>>;
+  /**
+   * ARNs of private certificate authorities: who shows a certificate of one of them is let in, with what Kafka's ACLs let it do.
+   * To let nobody in by certificates any more, leave an empty list: without the prop the provider leaves the way open that was
+   * opened before, and plans to close it for ever (hashicorp/terraform-provider-aws#30752).
+   * @default - none, and certificates are of no use
+   */
+  readonly certificateAuthorityArns?: readonly string[];
   /**
    * Who may scrape the brokers' Prometheus exporters (11001 and 11002), by a name of your own.
    * @default - nobody; other stacks add rules of their own to `securityGroupId`
@@ -104,5 +150,8 @@ export interface KafkaClusterResources {
   readonly cluster: MskCluster;
   readonly configuration: MskConfiguration;
   readonly securityGroup: SecurityGroup;
-  readonly logGroup: CloudwatchLogGroup;
+  /** Absent where the logs go to a bucket. */
+  readonly logGroup?: CloudwatchLogGroup;
+  /** Present where volumes grow by themselves. */
+  readonly storageGrowth?: { readonly target: AppautoscalingTarget; readonly policy: AppautoscalingPolicy };
 }

@@ -1,62 +1,66 @@
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { DataAwsMskBootstrapBrokers } from '@cdktf/provider-aws/lib/data-aws-msk-bootstrap-brokers';
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration';
-import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { checkAccountId, checkPlain, checkRegion, checkWhole, refuse, serviceName } from '../checks';
+import { serviceName } from '../checks';
 import { EncryptionKey } from '../encryption';
-import { checkRetention, EncryptedLogGroup } from '../logging';
+import { EncryptedLogGroup } from '../logging';
+import { loggingOf } from './broker-logs';
+import { checkCluster, isExpress } from './check-cluster';
 import { KafkaAccess } from './kafka-access';
-import type {
-  ExpressKafkaClusterProps,
-  IKafkaCluster,
-  KafkaClusterProps,
-  NewKafkaClusterProps,
-} from './kafka-cluster-props';
-import { REPLICATION_FACTOR, renderServerProperties } from './server-properties';
+import type { IKafkaCluster, KafkaClusterProps, NewKafkaClusterProps } from './kafka-cluster-props';
+import { ScramUsers } from './scram-users';
+import { renderServerProperties } from './server-properties';
+import { growsByItself, StorageAutoscaling, type StorageGrowth } from './storage-growth';
+import { authenticationOf, isOpen, openWays } from './ways-in';
 
-/** What one broker's volume can have (MSK quotas, read 2026-11). */
-const STORAGE_GIB = { min: 1, max: 16_384 };
-const VERSION = /^\d+\.\d+\.(?:x|\d+)(?:\.\d+)?(?:\.tiered)?(?:\.kraft)?$/;
-
-/** MSK with Standard or Express brokers: encrypted everywhere, IAM as the only way in, and settings that keep acknowledged records. */
+/** MSK with Standard or Express brokers: encrypted everywhere, IAM as the way in, and settings that keep acknowledged records. */
 export class KafkaCluster extends Construct implements IKafkaCluster {
   readonly clusterArn: string;
   readonly clusterName: string;
   readonly bootstrapServers: string;
+  readonly bootstrapServersScram?: string;
+  readonly bootstrapServersCertificate?: string;
   readonly securityGroupId: string;
+  readonly encryptionKeyArn?: string;
 
   constructor(scope: Construct, id: string, props: KafkaClusterProps) {
     super(scope, id);
     const cluster = props.existing === undefined ? this.create(props) : props.existing;
+    const { bootstrapServersScram, bootstrapServersCertificate } = cluster;
     this.clusterArn = cluster.clusterArn;
     this.clusterName = cluster.clusterName;
     this.bootstrapServers = cluster.bootstrapServers;
+    if (bootstrapServersScram !== undefined) this.bootstrapServersScram = bootstrapServersScram;
+    if (bootstrapServersCertificate !== undefined) this.bootstrapServersCertificate = bootstrapServersCertificate;
     this.securityGroupId = cluster.securityGroupId;
+    if (cluster.encryptionKeyArn !== undefined) this.encryptionKeyArn = cluster.encryptionKeyArn;
   }
 
   private create(props: NewKafkaClusterProps): IKafkaCluster {
-    check(props);
+    checkCluster(props);
     const { name } = props;
     const access = new KafkaAccess(this, 'Access', {
       name,
       vpcId: props.network.vpcId,
       clients: props.clients ?? {},
+      open: openWays(props),
       scrapers: props.scrapers ?? {},
     });
-    const logGroupName = `/aws/msk/${name}/broker`;
-    const keyArn = props.encryptionKeyArn ?? this.createKey(props, logGroupName).keyArn;
-    const logs = new EncryptedLogGroup(this, 'BrokerLogs', {
-      name: logGroupName,
-      retentionDays: props.brokerLogs.retentionDays,
-      keyArn,
-    });
+    const { keyArn, logGroup } = this.createLogs(props);
     // Changed properties make a new revision of the same configuration. Versions of Kafka are left open: naming them would
     // replace the configuration at every upgrade, and one that a cluster uses cannot be deleted.
     const configuration = new MskConfiguration(this, 'Configuration', {
       name: serviceName('msk-configuration', name),
       description: `Brokers of ${name}`,
-      serverProperties: renderServerProperties(props.serverProperties ?? {}, isExpress(props) ? 'express' : 'standard'),
+      serverProperties: renderServerProperties(
+        props.serverProperties ?? {},
+        isExpress(props) ? 'express' : 'standard',
+        props.kafkaVersion,
+      ),
     });
+    const growth = growthOf(props);
     const cluster = new MskCluster(this, 'Resource', {
       clusterName: serviceName('msk-cluster', name),
       kafkaVersion: props.kafkaVersion,
@@ -71,105 +75,104 @@ export class KafkaCluster extends Construct implements IKafkaCluster {
         connectivityInfo: { publicAccess: { type: 'DISABLED' } },
         ...(isExpress(props) ? {} : { storageInfo: { ebsStorageInfo: { volumeSize: props.storagePerBrokerGiB } } }),
       },
-      clientAuthentication: { sasl: { iam: true, scram: false }, unauthenticated: false },
+      clientAuthentication: authenticationOf(props),
       configurationInfo: { arn: configuration.arn, revision: configuration.latestRevision },
       encryptionInfo: {
         encryptionAtRestKmsKeyArn: keyArn,
         encryptionInTransit: { clientBroker: 'TLS', inCluster: true },
       },
-      loggingInfo: { brokerLogs: { cloudwatchLogs: { enabled: true, logGroup: logs.resource.name } } },
+      loggingInfo: { brokerLogs: loggingOf(props.brokerLogs, logGroup) },
       openMonitoring: {
         prometheus: { jmxExporter: { enabledInBroker: true }, nodeExporter: { enabledInBroker: true } },
       },
       tags: { Name: name },
-      lifecycle: { preventDestroy: props.protected },
+      lifecycle: {
+        preventDestroy: props.protected,
+        ...(growth === undefined ? {} : { ignoreChanges: [VOLUME_SIZE] }),
+      },
     });
+    const { scramUsers = {} } = props;
+    if (isOpen(props, 'scram')) new ScramUsers(this, 'ScramUsers', { clusterArn: cluster.arn, users: scramUsers });
+    const autoscaling =
+      growth === undefined
+        ? undefined
+        : new StorageAutoscaling(this, 'StorageGrowth', {
+            clusterArn: cluster.arn,
+            name: `${name}-storage`,
+            ...growth,
+          });
     props.override?.({
       cluster,
       configuration,
       securityGroup: access.securityGroup,
-      logGroup: logs.resource,
+      ...(logGroup === undefined ? {} : { logGroup }),
+      ...(autoscaling === undefined ? {} : { storageGrowth: autoscaling }),
     });
     return {
       clusterArn: cluster.arn,
       clusterName: cluster.clusterName,
       bootstrapServers: cluster.bootstrapBrokersSaslIam,
+      ...this.otherAddresses(props, cluster),
       securityGroupId: access.securityGroup.id,
+      encryptionKeyArn: keyArn,
     };
   }
 
-  private createKey(props: NewKafkaClusterProps, logGroupName: string): EncryptionKey {
+  /**
+   * Of the ways in that may open later. The provider plans the cluster's own attributes as they were, so that whatever refers to
+   * them gets nothing in the apply that opens a way; what is read after a change of the cluster is as it is then.
+   */
+  private otherAddresses(
+    props: NewKafkaClusterProps,
+    cluster: MskCluster,
+  ): Pick<IKafkaCluster, 'bootstrapServersScram' | 'bootstrapServersCertificate'> {
+    if (openWays(props).length === 1) return {};
+    const brokers = new DataAwsMskBootstrapBrokers(this, 'OpenedLater', {
+      clusterArn: cluster.arn,
+      dependsOn: [cluster],
+    });
+    return {
+      ...(isOpen(props, 'scram') ? { bootstrapServersScram: brokers.bootstrapBrokersSaslScram } : {}),
+      ...(isOpen(props, 'certificate') ? { bootstrapServersCertificate: brokers.bootstrapBrokersTls } : {}),
+    };
+  }
+
+  /** The key of records and logs, and the log group where there is one. */
+  private createLogs(props: NewKafkaClusterProps): { readonly keyArn: string; readonly logGroup?: CloudwatchLogGroup } {
+    const { name, brokerLogs } = props;
+    const logGroupName = `/aws/msk/${name}/broker`;
+    if (brokerLogs.bucketName !== undefined) {
+      return { keyArn: props.encryptionKeyArn ?? this.createKey(props, 'Records', []).keyArn };
+    }
+    const keyArn = props.encryptionKeyArn ?? this.createKey(props, 'Records and broker logs', [logGroupName]).keyArn;
+    const { retentionDays } = brokerLogs;
+    const logs = new EncryptedLogGroup(this, 'BrokerLogs', { name: logGroupName, retentionDays, keyArn });
+    return { keyArn, logGroup: logs.resource };
+  }
+
+  private createKey(props: NewKafkaClusterProps, what: string, logGroupNames: readonly string[]): EncryptionKey {
     return new EncryptionKey(this, 'Key', {
       name: props.name,
-      description: `Records and broker logs of Kafka cluster ${props.name}`,
+      description: `${what} of Kafka cluster ${props.name}`,
       accountId: props.accountId,
       region: props.region,
       protected: props.protected,
-      logGroupNames: [logGroupName],
+      logGroupNames,
     });
   }
 }
 
-function check(props: NewKafkaClusterProps): void {
-  checkPlain(['name'], props.name);
-  checkRegion(['region'], props.region);
-  checkAccountId(['accountId'], props.accountId);
-  if (!VERSION.test(props.kafkaVersion)) {
-    refuse({
-      at: ['kafkaVersion'],
-      got: JSON.stringify(props.kafkaVersion),
-      allowed: 'a version as MSK writes it, such as 3.9.x.kraft',
-      fix: 'write it as aws kafka list-kafka-versions does',
-    });
-  }
-  checkBrokerType(props);
-  if (!isExpress(props)) checkWhole(['storagePerBrokerGiB'], props.storagePerBrokerGiB, STORAGE_GIB);
-  checkRetention(['brokerLogs', 'retentionDays'], props.brokerLogs.retentionDays);
-  checkSubnets(props);
-  checkBrokers(props.brokers, props.network.isolatedSubnetIds.length);
+/** What autoscaling owns once it is there, as Terraform's lifecycle names it. */
+const VOLUME_SIZE = 'broker_node_group_info[0].storage_info[0].ebs_storage_info[0].volume_size';
+
+interface Growth {
+  readonly storagePerBrokerGiB: number;
+  readonly growth: StorageGrowth;
 }
 
-function isExpress(props: NewKafkaClusterProps): props is ExpressKafkaClusterProps {
-  return props.brokerType.startsWith('express.');
-}
-
-function checkBrokerType(props: NewKafkaClusterProps): void {
-  const { brokerType, storagePerBrokerGiB } = props;
-  if (!/^(?:kafka|express)\.[a-z0-9]+\.[a-z0-9]+$/.test(brokerType)) {
-    refuse({
-      at: ['brokerType'],
-      got: JSON.stringify(brokerType),
-      allowed: 'a size of Standard brokers, such as kafka.m7g.large, or of Express brokers, such as express.m7g.large',
-      fix: 'write kind, family and size with dots',
-    });
-  }
-  if (!isExpress(props) || storagePerBrokerGiB === undefined) return;
-  refuse({
-    at: ['storagePerBrokerGiB'],
-    got: String(storagePerBrokerGiB),
-    allowed: 'nothing with Express brokers, which store what comes',
-    fix: 'leave it out, or choose a size of Standard brokers, such as kafka.m7g.large',
-  });
-}
-
-function checkSubnets(props: NewKafkaClusterProps): void {
-  const subnets = props.network.isolatedSubnetIds.length;
-  if (subnets === 3 || (subnets === 2 && !isExpress(props))) return;
-  refuse({
-    at: ['network', 'isolatedSubnetIds'],
-    got: String(subnets),
-    allowed: isExpress(props) ? '3, in as many zones, with Express brokers' : '2 or 3, in as many zones',
-    fix: `brokers need no way out: give the network ${isExpress(props) ? 'three' : 'two or three'} zones, or name the subnets of an existing one here`,
-  });
-}
-
-function checkBrokers(brokers: number, zones: number): void {
-  if (Token.isUnresolved(brokers)) return;
-  if (Number.isInteger(brokers) && brokers >= REPLICATION_FACTOR && brokers % zones === 0) return;
-  refuse({
-    at: ['brokers'],
-    got: String(brokers),
-    allowed: `multiples of ${zones} (one for each zone) from ${REPLICATION_FACTOR} (copies of a record) on`,
-    fix: `use ${Math.ceil(Math.max(REPLICATION_FACTOR, Math.ceil(brokers) || 0) / zones) * zones}`,
-  });
+/** Present exactly where volumes grow by themselves. */
+function growthOf(props: NewKafkaClusterProps): Growth | undefined {
+  if (isExpress(props)) return undefined;
+  const { storagePerBrokerGiB, storageGrowth: growth } = props;
+  return growsByItself(storagePerBrokerGiB, growth) ? { storagePerBrokerGiB, growth } : undefined;
 }

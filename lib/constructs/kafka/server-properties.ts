@@ -1,6 +1,7 @@
 import { compareText } from '../../base/issue';
 import type { MskBrokers } from '../../catalog/msk-topic-configs';
 import { refuse } from '../checks';
+import { checkPropertyKnown, checkPropertyRange } from './check-server-property';
 
 /**
  * What a configuration of MSK Standard brokers may set ("Custom Amazon MSK configurations", MSK developer guide, read
@@ -94,7 +95,8 @@ const MIN_IN_SYNC = REPLICATION_FACTOR - 1;
 
 /** What keeps acknowledged records; each with the reason why no cluster of ours has it otherwise. */
 const DECIDED: Readonly<Record<string, { readonly value: string; readonly because: string }>> = {
-  // Limit: without effect as long as IAM is the only way in; closes the cluster should ACL users ever be added beside it.
+  // Limit: without effect on who comes in by IAM. Who comes in by SCRAM or a certificate may do what an ACL lets it, and
+  // without any ACL nothing.
   'allow.everyone.if.no.acl.found': { value: 'false', because: 'a topic without an ACL would be open to every user' },
   'auto.create.topics.enable': {
     value: 'false',
@@ -125,19 +127,21 @@ const DECIDED: Readonly<Record<string, { readonly value: string; readonly becaus
 /** Of those, what Express lets one set; it has the others by itself, with the same values. */
 const DECIDED_OF_EXPRESS = ['allow.everyone.if.no.acl.found', 'auto.create.topics.enable', 'replica.selector.class'];
 
-/** The ranges the same page gives. */
-const RANGES: Readonly<Partial<Record<string, { readonly min: number; readonly max: number }>>> = {
-  'log.cleaner.min.cleanable.ratio': { min: 0, max: 1 },
-  'replica.lag.time.max.ms': { min: 10_000, max: 30_000 },
-};
-
-/** The text of a configuration: sorted, so that the same properties are the same revision. */
+/**
+ * The text of a configuration: sorted, so that the same properties are the same revision. Without a version only what holds for
+ * every one is checked.
+ */
 export function renderServerProperties(
   overrides: ServerProperties | ExpressServerProperties,
   brokers: MskBrokers = 'standard',
+  kafkaVersion?: string,
 ): string {
   const written = Object.entries(overrides).map(([name, value]) => [name, String(value)] as const);
-  for (const [name, value] of written) checkOverride(name, value, SETTABLE[brokers]);
+  for (const [name, value] of written) {
+    checkOverride(name, value, SETTABLE[brokers]);
+    if (kafkaVersion !== undefined) checkPropertyKnown(name, kafkaVersion);
+    checkPropertyRange(name, value, kafkaVersion);
+  }
   const decided = Object.entries(DECIDED)
     .filter(([name]) => brokers === 'standard' || DECIDED_OF_EXPRESS.includes(name))
     .map(([name, { value }]) => [name, value] as const);
@@ -172,7 +176,4 @@ function checkOverride(name: string, value: string, settable: readonly string[])
       fix: 'write the value only',
     });
   }
-  const range = Object.hasOwn(RANGES, name) ? RANGES[name] : undefined;
-  if (range === undefined || (Number(value) >= range.min && Number(value) <= range.max)) return;
-  refuse({ at, got: value, allowed: `${range.min} to ${range.max}`, fix: 'use a number in this range' });
 }

@@ -1,9 +1,12 @@
+import { kafkaUserName } from '../../base/naming';
 import { CLIENT_RACK } from '../../catalog/kafka-client-settings';
 import type { Objectives } from '../../model/event-model';
 import { CLASSIFICATIONS, type EventModel, type EventModelEvent } from '../../model/event-model';
+import type { KafkaModel } from '../../model/kafka-model';
 import type { Call, Emission, EnvironmentKey, Running, Sender } from '../../model/sender-model';
 import { numberOf } from '../amount';
 import type { RunningPlan } from '../running/running-plan';
+import { schemaPlaceOf } from '../schemas/schemas';
 import type { CommonDocument } from './configuration-document';
 import { mainTopicOf } from './topics-of';
 
@@ -36,15 +39,30 @@ export function commonOf(
   };
 }
 
-export function kafkaOf({ environment: { kafka } }: EventModel): NonNullable<CommonDocument['kafka']> {
+/** MSK is reached by IAM; of any other Kafka the environment says it. `name` is the handler or service: its user. */
+export function kafkaOf(
+  { platform, environment: { kafka } }: EventModel,
+  name: string,
+): NonNullable<CommonDocument['kafka']> {
   return {
     bootstrap:
-      kafka.kind === 'existing'
-        ? { from: 'value', value: kafka.bootstrapServers }
-        : { from: 'apply', reference: 'kafka.bootstrap' },
-    authentication: kafka.kind === 'existing' ? 'of-the-existing-cluster' : 'iam',
+      kafka.kind === 'new'
+        ? { from: 'apply', reference: 'kafka.bootstrap' }
+        : { from: 'value', value: kafka.bootstrapServers },
+    authentication: authenticationOf(kafka, platform, name),
     clientRack: { from: 'node-label', label: CLIENT_RACK.label },
   };
+}
+
+function authenticationOf(
+  kafka: KafkaModel,
+  platform: string,
+  name: string,
+): NonNullable<CommonDocument['kafka']>['authentication'] {
+  if (kafka.kind !== 'other') return { kind: 'iam' };
+  const { authentication: kind } = kafka;
+  if (kind === 'tls' || kind === 'none') return { kind };
+  return { kind, user: kafkaUserName(platform, name), secretArn: kafka.credentials.get(name) ?? null };
 }
 
 export function highestOf(events: readonly EventModelEvent[]): CommonDocument['classification'] {
@@ -54,7 +72,8 @@ export function highestOf(events: readonly EventModelEvent[]): CommonDocument['c
 }
 
 function emissionOf(model: EventModel, { event, count, when }: Emission): CommonDocument['emits'][number] {
-  return { event, topic: mainTopicOf(model, event), count, when, key: model.events.get(event)?.key ?? null };
+  const key = model.events.get(event)?.key ?? null;
+  return { event, topic: mainTopicOf(model, event), schema: schemaPlaceOf(model, event), count, when, key };
 }
 
 function callOf(model: EventModel, { to, calls, timeout, attempts }: Call): CommonDocument['calls'][number] {

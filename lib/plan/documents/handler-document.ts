@@ -1,4 +1,5 @@
 import type { Handler } from '../../model/handler-model';
+import { schemaPlaceOf } from '../schemas/schemas';
 import type { DocumentPlan, HandlerDocument } from './configuration-document';
 import { consumerSettings } from './consumer-settings';
 import { retryOf } from './retry-of';
@@ -15,7 +16,13 @@ export function handlerDocument(around: Around, handler: Handler): DocumentPlan 
   const document: HandlerDocument = {
     ...shared,
     kind: 'handler',
-    reads: handler.on.map(({ event, route, when }) => ({ event, topic: mainTopicOf(model, event), route, when })),
+    reads: handler.on.map(({ event, route, when }) => ({
+      event,
+      topic: mainTopicOf(model, event),
+      schema: schemaPlaceOf(model, event),
+      route,
+      when,
+    })),
     consumer: consumer === undefined ? null : valuesOf(consumer),
     concurrency: handler.concurrency,
     timeoutMs: handler.timeout,

@@ -22,7 +22,12 @@ export function producerSettings(sending: Sending, events: readonly EventModelEv
     asStated(value, fromCatalog(name, value, unit, SAFE_PRODUCER), rule);
   return {
     acks: always('all', 'an event counts as sent only when all copies in sync have it', 'broker'),
-    'batch.size': safe('batch', SAFE_PRODUCER.batch, 'B', 'what comes together is sent together'),
+    'batch.size': safe(
+      'batch',
+      SAFE_PRODUCER.batch,
+      'B',
+      'what comes together is sent together; topics take at least as much at once',
+    ),
     'compression.type': always(
       'none',
       'loads, sizes and costs are planned with payloads as declared, and nothing counts on a ratio that nobody measured',

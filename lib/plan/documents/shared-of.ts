@@ -36,7 +36,7 @@ export function sharedOf(
   return {
     shared: {
       ...commonOf(model, part, plan.running.get(`${section} ${part.name}`)),
-      kafka: usesKafka ? kafkaOf(model) : null,
+      kafka: usesKafka ? kafkaOf(model, part.name) : null,
       producer: producer === undefined ? null : valuesOf(producer),
       uses,
       classification: highestOf([...eventsNamed(model, read), ...written]),
@@ -55,7 +55,7 @@ export function sharedOf(
 function kafkaSettings({ environment }: EventModel): Readonly<Record<string, Setting<string>>> {
   const iam = always('iam', 'the role of the pod is the identity: no password to keep, to turn over or to lose', 'AWS');
   return {
-    ...(environment.kafka.kind === 'existing' ? {} : { 'kafka.authentication': iam }),
+    ...(environment.kafka.kind === 'other' ? {} : { 'kafka.authentication': iam }),
     'kafka.clientRack': RACK,
   };
 }

@@ -1,3 +1,5 @@
+import { ALARM_PRICE } from '../../catalog/cloudwatch-alarms';
+import { metricsRead, mskAlarmsFor } from '../../catalog/msk-alarms';
 import { STANDARD_LIMITS } from '../../catalog/msk-brokers';
 import { EXPRESS_PRICES, MSK_STORAGE_PRICE } from '../../catalog/msk-limits';
 import { HOURS_PER_MONTH } from '../../catalog/purchase';
@@ -15,6 +17,8 @@ interface PaidCluster {
   readonly brokers: PlannedNumber;
   /** Nothing for Express, which is paid by what is stored. */
   readonly storagePerBroker: PlannedNumber | undefined;
+  /** Nothing where volumes do not grow by themselves. */
+  readonly storageGrowsTo: PlannedNumber | undefined;
   readonly need: KafkaNeed;
   readonly prices: Prices | null;
 }
@@ -28,7 +32,24 @@ export function kafkaCosts(paid: PaidCluster): readonly CostLine[] {
     paid.storagePerBroker === undefined
       ? [expressStorage(paid), expressDataIn(paid)]
       : [volumes(paid, paid.storagePerBroker)];
-  return [brokersLine(paid), ...storage];
+  return [brokersLine(paid), ...storage, alarmsLine(paid)];
+}
+
+/** At least without what an account has for nothing, where nothing else of it takes that. */
+function alarmsLine({ row, brokers, need }: PaidCluster): CostLine {
+  const alarms = mskAlarmsFor({ brokerType: row.type, monitoring: 'PER_BROKER' }).map(([, alarm]) => alarm);
+  const read = (some: typeof alarms): number => some.reduce((sum, alarm) => sum + metricsRead(alarm, brokers.value), 0);
+  const free = Math.min(ALARM_PRICE.freeMetrics, read(alarms.filter(({ over }) => over !== 'any broker')));
+  const usdOf = (metrics: number): number => metrics * ALARM_PRICE.usdPerMetricMonth;
+  return line('alarms', `${read(alarms)} metrics that alarms read`, [usdOf(read(alarms) - free), usdOf(read(alarms))], {
+    rule: 'metrics of all alarms, those of each broker once for each, x price; at least without those that an account has for free',
+    inputs: [
+      fromPlan('brokers', brokers),
+      fromCatalog('price of a metric for a month', ALARM_PRICE.usdPerMetricMonth, 'USD/month', ALARM_PRICE),
+      fromCatalog('for free', ALARM_PRICE.freeMetrics, 'series', ALARM_PRICE),
+    ],
+    shares: sharesOf(need.flows, ({ written }) => written),
+  });
 }
 
 function brokersLine({ row, brokers, prices, need }: PaidCluster): CostLine {
@@ -40,18 +61,26 @@ function brokersLine({ row, brokers, prices, need }: PaidCluster): CostLine {
   });
 }
 
-function volumes({ brokers, need }: PaidCluster, storagePerBroker: PlannedNumber): CostLine {
-  const gib = brokers.value * storagePerBroker.value;
-  const usd = gib * MSK_STORAGE_PRICE.usdPerGiBMonth;
-  return line('storage', `${gib} GiB of volumes`, [usd, usd], {
-    rule: 'brokers x storage of each x price: a volume is paid for whether it is full or not',
+/** At least as planned, at most with every volume grown as far as it may. */
+function volumes({ brokers, storageGrowsTo, need }: PaidCluster, storagePerBroker: PlannedNumber): CostLine {
+  const end = (size: PlannedNumber): Bill => ({
+    usd: brokers.value * size.value * MSK_STORAGE_PRICE.usdPerGiBMonth,
+    rule: `brokers x storage of each x price: a volume is paid for whether it is full or not${size === storageGrowsTo ? '; grown as far as it may' : ''}`,
     inputs: [
       fromPlan('brokers', brokers),
-      fromPlan('storage of a broker', storagePerBroker),
+      fromPlan('storage of a broker', size),
       fromCatalog('price of a GiB for a month', MSK_STORAGE_PRICE.usdPerGiBMonth, 'USD/GiB', MSK_STORAGE_PRICE),
     ],
-    shares: sharesOf(need.flows, storedBytes),
   });
+  const most = storageGrowsTo ?? storagePerBroker;
+  const [least, grown] = [storagePerBroker, most].map(({ value }) => brokers.value * value);
+  const what = least === grown ? `${least} GiB of volumes` : `${least} to ${grown} GiB of volumes`;
+  return costLine(
+    'cost.kafka.storage',
+    what,
+    { atLeast: end(storagePerBroker), atMost: end(most) },
+    sharesOf(need.flows, storedBytes),
+  );
 }
 
 function expressStorage({ need }: PaidCluster): CostLine {

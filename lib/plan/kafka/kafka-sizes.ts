@@ -1,19 +1,24 @@
+import type { Path } from '../../base/issue';
+import type { EventModel } from '../../model/event-model';
 import { type Lock, lockedNumber, lockedText } from '../lock/lock';
-import { growing, type Size } from '../lock/sizes';
+import type { Size } from '../lock/sizes';
 import type { KafkaPlan } from './kafka';
-import { storageShare } from './kafka-size';
+import { ceilingOf, growthOf, neededStorage } from './storage';
+import { storageSizes } from './storage-sizes';
+
+const PATH: Path = ['environment', 'kafka'];
 
 /**
  * Type and count stand for one capacity: several pairs carry the same load, so they are compared by it, together. `needed` is
  * planned without the lock, `held` with it.
  */
 export function kafkaSizes(
+  model: EventModel,
   needed: KafkaPlan | undefined,
   held: KafkaPlan | undefined,
   lock: Lock | undefined,
 ): readonly Size[] {
   if (needed === undefined || held === undefined) return [];
-  const path = ['environment', 'kafka'];
   const type = lockedText(lock, needed.brokerType.key);
   const count = lockedNumber(lock, needed.brokers.key);
   const complete = type !== undefined && count !== undefined;
@@ -31,7 +36,7 @@ export function kafkaSizes(
     {
       key: needed.brokerType.key,
       unit: needed.brokerType.unit,
-      path,
+      path: PATH,
       locked: type,
       needed: needed.brokerType.value,
       covers: small(acceptedType !== type) ? 'too small' : 'enough',
@@ -40,7 +45,7 @@ export function kafkaSizes(
     {
       key: needed.brokers.key,
       unit: needed.brokers.unit,
-      path,
+      path: PATH,
       locked: count,
       needed: needed.brokers.value,
       covers: small(acceptedCount !== count) ? 'too small' : spare ? 'too large' : 'enough',
@@ -49,27 +54,27 @@ export function kafkaSizes(
     {
       key: needed.version.key,
       unit: needed.version.unit,
-      path,
+      path: PATH,
       locked: version,
       needed: needed.version.value,
       covers: 'enough',
       accepted: version ?? needed.version.value,
     },
-    ...storageSize(needed, held, lock, keep ? undefined : acceptedCount),
+    ...storageOf(model, needed, held, lock, keep ? held.brokers.value : acceptedCount),
   ];
 }
 
 /** With the brokers of the lock, if they stay; otherwise with those that accepting brings. Express has no size of storage. */
-function storageSize(
+function storageOf(
+  model: EventModel,
   needed: KafkaPlan,
   held: KafkaPlan,
   lock: Lock | undefined,
-  newCount: number | undefined,
+  brokers: number,
 ): readonly Size[] {
   if (needed.storagePerBroker === undefined || held.ofOtherKind) return [];
-  const value = newCount === undefined ? held.storagePerBrokerNeeded : storageShare(needed.storage.value, newCount);
-  const { key } = needed.storagePerBroker;
-  return [growing({ ...needed.storagePerBroker, value }, ['environment', 'kafka'], lockedNumber(lock, key))];
+  const growth = growthOf(model);
+  return storageSizes(neededStorage(needed, brokers, growth, lock), ceilingOf(growth), PATH, lock);
 }
 
 function isMore(locked: number | string | undefined, needed: number | string): boolean {

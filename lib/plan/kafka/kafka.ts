@@ -2,7 +2,6 @@ import { KAFKA_VERSION } from '../../catalog/msk-brokers';
 import type { MskBrokers } from '../../catalog/msk-topic-configs';
 import type { EventModel } from '../../model/event-model';
 import type { LoadPlan } from '../load/load';
-import { heldByLock } from '../lock/held';
 import { type Lock, lockedNumber, lockedText } from '../lock/lock';
 import {
   chosen,
@@ -17,7 +16,8 @@ import {
 import type { TopicPlan } from '../topics/topics';
 import { type Broker, brokerOfType, egressOf, ingressOf, kindOf, priceInput, sourceOf } from './brokers';
 import { type KafkaNeed, kafkaNeed } from './kafka-need';
-import { cheapestSize, fits, type KafkaSize, largestSize, storageShare } from './kafka-size';
+import { cheapestSize, fits, type KafkaSize, largestSize } from './kafka-size';
+import { growthOf, planStorage } from './storage';
 import { type ZoneLost, zoneLost } from './zone-lost';
 
 /** The cluster that is created; nothing of it is planned where an existing one is handed in. */
@@ -29,8 +29,8 @@ export interface KafkaPlan extends KafkaNeed {
   readonly brokers: PlannedNumber;
   /** Nothing for Express brokers, which store what comes. */
   readonly storagePerBroker: PlannedNumber | undefined;
-  /** The same without the lock's own volume size: GiB with the brokers of the plan; of no meaning for Express. */
-  readonly storagePerBrokerNeeded: number;
+  /** How far volumes grow by themselves; nothing where that is not declared. */
+  readonly storageGrowsTo: PlannedNumber | undefined;
   /** Whether type and count of the plan (locked or computed) carry the need; storage and partitions are judged apart. */
   readonly carries: boolean;
   /** Whether they do so with no more partitions than AWS recommends. */
@@ -50,7 +50,7 @@ export function planKafka(
   lock: Lock | undefined,
 ): KafkaPlan | undefined {
   const { kafka } = model.environment;
-  return kafka.kind === 'existing' ? undefined : planFor(model, kafka.brokers, kafkaNeed(model, load, topics), lock);
+  return kafka.kind !== 'new' ? undefined : planFor(model, kafka.brokers, kafkaNeed(model, load, topics), lock);
 }
 
 /** What would be planned of the same need if there were no lock. */
@@ -79,6 +79,7 @@ function planFor(model: EventModel, kind: MskBrokers, need: KafkaNeed, lock: Loc
     ],
     enforcer: 'AWS',
   };
+  const storage = kind === 'express' ? undefined : planStorage(need, size.brokers, growthOf(model), lock);
   return {
     ...need,
     kind,
@@ -96,8 +97,8 @@ function planFor(model: EventModel, kind: MskBrokers, need: KafkaNeed, lock: Loc
       enforcer: 'AWS',
     },
     brokers,
-    storagePerBroker: kind === 'express' ? undefined : storagePerBroker(need, size.brokers, lock),
-    storagePerBrokerNeeded: storagePerBroker(need, size.brokers, undefined).value,
+    storagePerBroker: storage?.perBroker,
+    storageGrowsTo: storage?.growsTo,
     carries: ofKind !== undefined && fits(need, ofKind, size.brokers, 'partitionsMax'),
     withinRecommended: ofKind !== undefined && fits(need, ofKind, size.brokers, 'partitionsRecommended'),
     ofOtherKind: lockedType !== undefined && kindOf(lockedType) !== kind,
@@ -122,22 +123,6 @@ function lockedSize(lock: Lock | undefined): KafkaSize | undefined {
   const brokerType = lockedText(lock, 'kafka.brokerType');
   const brokers = lockedNumber(lock, 'kafka.brokers');
   return brokerType === undefined || brokers === undefined ? undefined : { brokerType, brokers };
-}
-
-function storagePerBroker(need: KafkaNeed, brokers: number, lock: Lock | undefined): PlannedNumber {
-  const key = 'kafka.storagePerBroker';
-  const computed: PlannedNumber = {
-    key,
-    value: storageShare(need.storage.value, brokers),
-    unit: 'GiB',
-    rule: 'the storage of the cluster over its brokers, in steps of 10 GiB',
-    inputs: [
-      fromPlan('storage', need.storage),
-      { name: 'brokers', value: brokers, unit: 'brokers', from: { kind: 'planned', key: 'kafka.brokers' } },
-    ],
-    enforcer: 'AWS',
-  };
-  return heldByLock(computed, lock);
 }
 
 function version(lock: Lock | undefined): PlannedText {

@@ -31,6 +31,7 @@ export function otherKind(model: EventModel, kafka: KafkaPlan): OtherKind | unde
     brokers,
     storagePerBroker:
       kind === 'express' ? undefined : counted('kafka.otherKind.storagePerBroker', storage, 'GiB', kafka),
+    storageGrowsTo: undefined,
     need: kafka,
     prices,
   });

@@ -1,22 +1,51 @@
 import { z } from 'zod';
 import { compareText } from '../../base/issue';
+import { type GroupedSizes, grouped, groupedSizesSchema, type LockSizes, ungrouped } from './grouped-sizes';
 
 /**
- * The sizes that change only when someone says so: one line for each, sorted, so that a review shows exactly what changes.
- * Keys are those of the plan (`kafka.brokers`, `topics.treasure-hunt.treasure.found.partitions`).
+ * The sizes that change only when someone says so, and what was said. In the file there is one line for each size and one for all
+ * topics of an event, sorted, so that a review shows exactly what changes. Keys are those of the plan (`kafka.brokers`,
+ * `topics.treasure-hunt.treasure.found.partitions`).
  */
 export interface Lock {
   readonly veltrixLock: 1;
   readonly platform: string;
   readonly environment: string;
-  readonly sizes: Readonly<Record<string, number | string>>;
+  readonly sizes: LockSizes;
+  /**
+   * What accepting wrote last of topics and of the cluster: what is edited by hand differs from it, and what nothing declares any
+   * more is still known. Nothing in a lock that was written before there was this memory.
+   */
+  readonly made?: LockSizes;
+  /** By topic: who grew it knew what that does to the order of its keys. The last time only; earlier ones are in the history. */
+  readonly acknowledged?: Readonly<Record<string, Acknowledged>>;
+  /** By topic: those that may be deleted, since somebody wrote down why. */
+  readonly retired?: Readonly<Record<string, Retired>>;
 }
+
+/** What somebody wrote down, and on which day (`YYYY-MM-DD`). */
+export interface Retired {
+  readonly because: string;
+  readonly on: string;
+}
+
+export interface Acknowledged extends Retired {
+  /** Partitions. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const retiredShape = { because: z.string().min(1), on: z.string().min(1) };
+const partitions = z.int().min(1);
 
 const lockSchema = z.strictObject({
   veltrixLock: z.literal(1),
   platform: z.string(),
   environment: z.string(),
-  sizes: z.record(z.string(), z.union([z.int().min(0), z.string().min(1)])),
+  sizes: groupedSizesSchema,
+  made: groupedSizesSchema.optional(),
+  acknowledged: z.record(z.string(), z.strictObject({ from: partitions, to: partitions, ...retiredShape })).optional(),
+  retired: z.record(z.string(), z.strictObject(retiredShape)).optional(),
 });
 
 /** From the text of a lock file; what is wrong with it in one sentence, since `veltrix plan` writes it and no person does. */
@@ -24,9 +53,26 @@ export function parseLock(text: string): { readonly lock: Lock } | { readonly pr
   const input = parseJson(text);
   if (input === undefined) return { problem: 'not JSON' };
   const result = lockSchema.safeParse(input);
-  if (result.success) return { lock: result.data };
-  const [issue] = result.error.issues;
-  return { problem: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not a lock'}` };
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    return { problem: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not a lock'}` };
+  }
+  const { sizes, made, acknowledged, retired, ...scope } = result.data;
+  return {
+    lock: {
+      ...scope,
+      sizes: ungrouped(sizes),
+      ...(made === undefined ? {} : { made: ungrouped(made) }),
+      ...(acknowledged === undefined ? {} : { acknowledged }),
+      ...(retired === undefined ? {} : { retired }),
+    },
+  };
+}
+
+/** A lock whose file somebody has read as JSON: topics stand in groups there. One by `parseLock` stays as it is. */
+export function flatLock(lock: Lock): Lock {
+  const { sizes, made } = lock;
+  return { ...lock, sizes: ungrouped(sizes), ...(made === undefined ? {} : { made: ungrouped(made) }) };
 }
 
 function parseJson(text: string): unknown {
@@ -37,10 +83,34 @@ function parseJson(text: string): unknown {
   }
 }
 
-export function formatLock(lock: Lock): string {
-  const sizes = Object.fromEntries(Object.entries(lock.sizes).sort(([a], [b]) => compareText(a, b)));
-  const { veltrixLock, platform, environment } = lock;
-  return `${JSON.stringify({ veltrixLock, platform, environment, sizes }, null, 2)}\n`;
+export function formatLock({ platform, environment, sizes, made, acknowledged, retired }: Lock): string {
+  const sections: readonly (readonly [string, GroupedSizes | Lock['acknowledged'] | Lock['retired']])[] = [
+    ['sizes', grouped(sizes)],
+    ['made', made === undefined ? undefined : grouped(made)],
+    ['acknowledged', acknowledged],
+    ['retired', retired],
+  ];
+  const lines = [
+    '  "veltrixLock": 1',
+    `  "platform": ${JSON.stringify(platform)}`,
+    `  "environment": ${JSON.stringify(environment)}`,
+    ...sections.flatMap(([name, entries]) => (entries === undefined ? [] : [`  "${name}": ${entryLines(entries)}`])),
+  ];
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+/** One line for each entry, whatever stands in it. */
+function entryLines(entries: object): string {
+  const lines = Object.entries(entries)
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([key, value]) => `    ${JSON.stringify(key)}: ${onOneLine(value)}`);
+  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
+}
+
+function onOneLine(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${JSON.stringify(member)}`);
+  return `{ ${members.join(', ')} }`;
 }
 
 export function lockedNumber(lock: Lock | undefined, key: string): number | undefined {

@@ -2,6 +2,7 @@ import type { Path } from '../../base/issue';
 import type { Planned, PlannedText, Unit } from '../planned';
 import type { TopicPlan } from '../topics/topics';
 import { type Lock, lockedNumber } from './lock';
+import { madeNumber } from './remembered';
 
 /** A size that the lock holds: what it is, what the declaration asks for today, and whether that is covered. */
 export interface Size {
@@ -18,17 +19,35 @@ export interface Size {
 
 /** Partitions and copies of every topic, as computed from the declaration. */
 export function topicSizes(computed: readonly TopicPlan[], lock: Lock | undefined): readonly Size[] {
-  return computed.flatMap(({ path, partitions, replicationFactor }) =>
-    [partitions, replicationFactor].map((size) => growing(size, path, lockedNumber(lock, size.key))),
-  );
+  return computed.flatMap(({ path, partitions, replicationFactor }) => [
+    growing(partitions, path, lockedNumber(lock, partitions.key), madeNumber(lock, partitions.key)),
+    kept(replicationFactor, path, lock),
+  ]);
 }
 
-/** A size of which more carries more. */
-export function growing(size: Planned & { readonly value: number }, path: Path, locked: number | undefined): Size {
-  const { key, unit, value: needed } = size;
-  if (locked === undefined) return { key, unit, path, locked, needed, covers: 'enough', accepted: needed };
+type Needed = Planned & { readonly value: number };
+
+/** A size of which more carries more. What was accepted does not shrink, also where its line was lowered since. */
+export function growing(size: Needed, path: Path, locked: number | undefined, made?: number): Size {
+  return numberOf(size, path, locked, Math.max(locked ?? 0, made ?? 0, size.value));
+}
+
+/** A size that nothing changes once it is there: accepting leaves it, and a rule says what can be done by hand. */
+function kept(size: Needed, path: Path, lock: Lock | undefined): Size {
+  const locked = lockedNumber(lock, size.key);
+  const whole = numberOf(size, path, locked, locked ?? madeNumber(lock, size.key) ?? size.value);
+  return whole.covers === 'too small' ? { ...whole, covers: 'enough' } : whole;
+}
+
+function numberOf(
+  { key, unit, value: needed }: Needed,
+  path: Path,
+  locked: number | undefined,
+  accepted: number,
+): Size {
+  if (locked === undefined) return { key, unit, path, locked, needed, covers: 'enough', accepted };
   const covers = locked < needed ? 'too small' : locked > needed ? 'too large' : 'enough';
-  return { key, unit, path, locked, needed, covers, accepted: Math.max(locked, needed) };
+  return { key, unit, path, locked, needed, covers, accepted };
 }
 
 /** A size that is one name among several; `carries` tells whether what the lock holds is enough. */

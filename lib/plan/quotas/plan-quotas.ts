@@ -4,11 +4,13 @@ import {
   READERS_PER_AURORA_CLUSTER,
   RULES_PER_SECURITY_GROUP,
 } from '../../catalog/quotas';
+import { SCHEMA_VERSIONS } from '../../catalog/schema-registry';
 import type { EventModel } from '../../model/event-model';
 import { known } from '../amount';
 import type { NodesPlan } from '../nodes/plan-nodes';
 import { NO_PART, type Part, type QuotaUse } from '../part';
 import { fromDeclaration, fromPlan, type Input, type PlannedNumber, type Unit } from '../planned';
+import { countSchemas } from '../schemas/schemas';
 import type { PostgresPlan } from '../stores/plan-postgres';
 
 export interface QuotaParts {
@@ -31,6 +33,7 @@ export function planQuotas(model: EventModel, { postgres, nodes }: QuotaParts): 
     ),
     ...nodeUses(nodes),
     ...brokerRules(model),
+    ...schemaVersions(model),
   ];
   return { ...NO_PART, numbers: uses.flatMap(({ used }) => (used.known ? [used.planned] : [])), quotas: uses };
 }
@@ -46,13 +49,29 @@ function nodeUses(nodes: NodesPlan | undefined): readonly QuotaUse[] {
 
 /** One rule for each client that the environment lets in; exporters are asked through others. */
 function brokerRules({ environment: { kafka } }: EventModel): readonly QuotaUse[] {
-  if (kafka.kind === 'existing' || kafka.clients.size === 0) return [];
+  if (kafka.kind !== 'new' || kafka.clients.size === 0) return [];
   const path = ['environment', 'kafka', 'clients'];
   const clients = kafka.clients.size;
   return [
     use(RULES_PER_SECURITY_GROUP, 'kafka', 'rules', clients, path, [
       fromDeclaration('clients', clients, 'rules', 'environment.kafka.clients'),
     ]),
+  ];
+}
+
+/** One for each schema, the first; each later definition is one more, and how many there will be nobody knows. */
+function schemaVersions(model: EventModel): readonly QuotaUse[] {
+  const schemas = countSchemas(model);
+  if (schemas === 0) return [];
+  return [
+    use(
+      SCHEMA_VERSIONS,
+      'schemas',
+      'versions',
+      schemas,
+      ['events'],
+      [fromDeclaration('events with a schema of their own', schemas, 'versions', 'events')],
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@ import { formatPath, type Path } from '../../base/issue';
 import { deadLetterTopicName, parkedTopicName, retryTopicName, topicName } from '../../base/naming';
 import { onceFor } from '../../base/once-for';
 import { formatDuration } from '../../base/units';
+import { SAFE_PRODUCER } from '../../catalog/kafka-client-settings';
 import { ZONE_LOST_UTILISATION } from '../../catalog/running';
 import {
   DEAD_LETTER,
@@ -47,6 +48,7 @@ const COUNTED = [
   fromCatalog('busy at most', ZONE_LOST_UTILISATION.atMost, 'ratio', ZONE_LOST_UTILISATION),
   fromCatalog('even counts', PARTITION_COUNTS.counts.join(' '), 'partitions', PARTITION_COUNTS),
 ];
+const BATCH = fromCatalog('batch of a producer', SAFE_PRODUCER.batch, 'B', SAFE_PRODUCER);
 const OVERHEAD = fromCatalog('overhead', RECORD_OVERHEAD.bytes, 'B', RECORD_OVERHEAD);
 
 /** Sorted by name, so that the order of handlers in the declaration never shows. */
@@ -303,9 +305,9 @@ function commonSizes(
     },
     maxMessageBytes: {
       key: `topics.${name}.maxMessageBytes`,
-      value: event.payload.max + RECORD_OVERHEAD.bytes,
+      value: Math.max(event.payload.max + RECORD_OVERHEAD.bytes, SAFE_PRODUCER.batch),
       unit: 'B',
-      rule: 'the largest payload, plus key, headers and framing',
+      rule: 'the largest payload, plus key, headers and framing, or a batch of smaller ones if that is more: brokers compare the limit with whole batches',
       inputs: largestRecord(event),
       enforcer: 'broker',
     },
@@ -316,4 +318,5 @@ function commonSizes(
 const largestRecord = onceFor(({ name, payload }: EventModelEvent) => [
   fromDeclaration('largest payload', payload.max, 'B', formatPath(['events', name, 'payload', 'max'])),
   OVERHEAD,
+  BATCH,
 ]);

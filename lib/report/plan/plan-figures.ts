@@ -8,11 +8,12 @@ import type { Between } from '../../plan/queueing/sojourn-bounds';
 import type { QuotaTotal } from '../../plan/quotas/quota-totals';
 import { finite } from '../finite';
 import { numbersOf } from '../numbers';
+import { lockFigures } from './lock-figures';
 import type * as report from './plan-report';
 import type { PlanView } from './view';
 
 /** What the view tells as data. Times are milliseconds; what has no end is `null`, as JSON has no word for it. */
-export function viewFigures({ plan, model, latency, cost, growth, quotas }: PlanView): {
+export function viewFigures(view: PlanView): {
   readonly numbers: Readonly<Record<string, report.NumberReport>>;
   readonly unknown: Readonly<Record<string, report.UnknownReport>>;
   readonly latency: report.LatencyReport;
@@ -20,7 +21,9 @@ export function viewFigures({ plan, model, latency, cost, growth, quotas }: Plan
   readonly buying: report.BuyingReport | null;
   readonly growth: report.GrowthReport | null;
   readonly quotas: readonly report.QuotaReport[];
+  readonly accepting: report.LockReport;
 } {
+  const { plan, model, latency, cost, growth, quotas } = view;
   const { planned, unknown } = numbersOf(plan);
   return {
     numbers: Object.fromEntries([...planned].map(([key, { value, unit }]) => [key, { value: finite(value), unit }])),
@@ -32,6 +35,7 @@ export function viewFigures({ plan, model, latency, cost, growth, quotas }: Plan
     buying: buyingFigures(plan, model),
     growth: growth === undefined ? null : growthFigures(growth),
     quotas: quotas.map(quotaFigures),
+    accepting: lockFigures(view),
   };
 }
 

@@ -4,6 +4,7 @@ import { escaped, folded, inCode } from '../markdown';
 import type { PlacedJudgement } from '../place';
 import { blocks } from '../text';
 import { dollars } from './cost-sections';
+import { CHANGE_ORDER, KEYS_MOVE } from './lock-sections';
 import { topologyMermaid } from './mermaid';
 import { allSections, lockLine, titleOf } from './plan-text';
 import { sectionMarkdown } from './section';
@@ -19,7 +20,7 @@ const MOST_ROWS = [200, 60, 20, 8, 3, 0] as const;
 const MOST_ISSUES = 30;
 
 /** What is open: what stands in the way, and what accepting does. Everything else is folded. */
-const OPEN: ReadonlySet<string> = new Set(['what accepting does to what stands']);
+const OPEN: ReadonlySet<string> = new Set(['what accepting does to what stands', KEYS_MOVE, CHANGE_ORDER]);
 
 export interface PlanMarkdownOptions {
   readonly placed: PlacedJudgement;

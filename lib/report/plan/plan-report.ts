@@ -169,3 +169,38 @@ export interface QuotaReport {
   readonly limit: number;
   readonly adjustable: boolean;
 }
+
+/** What the lock is told, and what the cluster does one after the other. Empty where sizes are computed at each synth. */
+export interface LockReport {
+  /** Growth of topics that keep the order of their keys. */
+  readonly keyGrowths: readonly KeyGrowthReport[];
+  readonly lostTopics: readonly { readonly topic: string; readonly renamedTo: string | null }[];
+  /** Those that may be deleted, since somebody wrote down why. */
+  readonly retiredTopics: readonly { readonly topic: string; readonly because: string; readonly on: string }[];
+  /** In the order that keeps the cluster healthy. */
+  readonly kafkaChanges: readonly KafkaChangeReport[];
+}
+
+export interface KeyGrowthReport {
+  readonly topic: string;
+  /** Partitions. */
+  readonly from: number;
+  readonly to: number;
+  /** `null` where nobody has written it down: accepting then writes nothing. */
+  readonly acknowledged: { readonly because: string; readonly on: string } | null;
+}
+
+export interface KafkaChangeReport {
+  /** A key of the lock, or `topics` for all that grow. */
+  readonly key: string;
+  readonly from: number | string;
+  readonly to: number | string;
+  readonly unit: Unit;
+  readonly way: 'in place' | 'rolling' | 'failover' | 'replacement' | 'refused';
+  /** `null` where it depends on the data, or nobody says. */
+  readonly takesMs: { readonly atLeast: number; readonly atMost: number } | null;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Whether it is a deploy by itself. */
+  readonly alone: boolean;
+}

@@ -5,6 +5,7 @@ import { buyingSection } from './buying-section';
 import { costSections } from './cost-sections';
 import { growthSections, quotaSection } from './growth-sections';
 import { latencySections } from './latency-sections';
+import { lockSections } from './lock-sections';
 import { type Section, sectionText } from './section';
 import { planSections } from './sections';
 import { sizeSections } from './size-sections';
@@ -34,6 +35,7 @@ export function allSections(view: PlanView): readonly Section[] {
     ...growthSections(view.growth),
     quotaSection(view.quotas),
     ...sizeSections(view),
+    ...lockSections(view),
   ];
   return sections.filter(({ lines = [], rows = [] }) => lines.length + rows.length > 0);
 }

@@ -1,4 +1,5 @@
 import { printable } from '../../base/printable';
+import type { KafkaPlan } from '../../plan/kafka/kafka';
 import type { Load } from '../../plan/load/load';
 import type { PlatformPlan } from '../../plan/plan';
 import { formatQuantity } from '../../plan/quantity';
@@ -32,15 +33,20 @@ function loadCells(key: string, { steady, peak }: Load): readonly string[] {
 
 function kafkaSection({ kafka }: PlatformPlan): Section {
   if (kafka === undefined) return { title: 'kafka' };
-  const { brokers, brokerType, storagePerBroker, version, ingress, readers, partitionReplicas, storage } = kafka;
-  const disk = storagePerBroker === undefined ? '' : ` with ${formatQuantity(storagePerBroker)} each`;
+  const { brokers, brokerType, version, ingress, readers, partitionReplicas, storage } = kafka;
   return {
     title: 'kafka',
     lines: [
-      `${formatQuantity(brokers)} of ${brokerType.value}${disk}, version ${version.value}`,
+      `${formatQuantity(brokers)} of ${brokerType.value}${volumesOf(kafka)}, version ${version.value}`,
       `for ${formatQuantity(ingress)} written and read ${formatQuantity(readers)} times, ${formatQuantity(partitionReplicas)}, ${formatQuantity(storage)} stored`,
     ],
   };
+}
+
+function volumesOf({ storagePerBroker, storageGrowsTo }: KafkaPlan): string {
+  if (storagePerBroker === undefined) return '';
+  const grows = storageGrowsTo !== undefined && storageGrowsTo.value > storagePerBroker.value;
+  return ` with ${formatQuantity(storagePerBroker)} each${grows ? `, growing to ${formatQuantity(storageGrowsTo)}` : ''}`;
 }
 
 function runningSection({ running }: PlatformPlan): Section {

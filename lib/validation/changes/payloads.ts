@@ -1,11 +1,12 @@
 import { formatPath } from '../../base/issue';
+import { ENFORCEMENT } from '../../catalog/schema-registry';
 import type { EventModelEvent, Payload, PayloadSchema } from '../../model/event-model';
 import { schemaChanges } from '../payload/schema-changes';
 import type { Breakage } from '../payload/verdict';
 import { always, data, plain, size } from './amounts';
 import { onBoth } from './sides';
 import { field, fields, orNull, type Pair, type Table, where } from './table';
-import { type Ruling, reaching, say } from './wording';
+import { type HeldBy, type Ruling, reaching, say } from './wording';
 
 type EventPair = Pair<EventModelEvent>;
 type Compatibility = PayloadSchema['compatibility'];
@@ -22,13 +23,13 @@ const PROMISES: Readonly<Record<Compatibility, readonly ('backward' | 'forward' 
 };
 
 const SCHEMA: Table<PayloadSchema, EventPair> = fields<PayloadSchema, EventPair>({
-  format: field(plain, (_, __, pair) => toSenders(say('schema-format-changed'), pair)),
+  format: field(plain, (_, __, pair) =>
+    toSenders(say('schema-format-changed', { registered: isRegistered(pair) }), pair),
+  ),
   compatibility: field(plain, (older, newer) =>
-    say(
-      PROMISES[older].every((promise) => PROMISES[newer].includes(promise))
-        ? 'compatibility-strengthened'
-        : 'compatibility-weakened',
-    ),
+    PROMISES[older].every((promise) => PROMISES[newer].includes(promise))
+      ? say('compatibility-strengthened', { newer: modeOf(newer) })
+      : say('compatibility-weakened', { older: modeOf(older), newer: modeOf(newer) }),
   ),
   definition: where(
     (_, __, { was, is }) => was.payload.schema?.format === is.payload.schema?.format,
@@ -51,23 +52,50 @@ export const PAYLOAD: Table<Payload, EventPair> = fields<Payload, EventPair>({
   ),
 });
 
-/** By what either side promises: a promise that is withdrawn together with the change it forbids was made all the same. */
-function judgedDefinition({ was, is }: EventPair): readonly Ruling[] {
-  const [older, newer] = [was.payload.schema, is.payload.schema];
+/**
+ * What the newer mode forbids is what the registry judges: it gets the mode first, then the version. A promise that is withdrawn
+ * together with the change it forbids was made all the same. Of versions before the older one nothing is known here.
+ */
+function judgedDefinition(pair: EventPair): readonly Ruling[] {
+  const [older, newer] = [pair.was.payload.schema, pair.is.payload.schema];
   if (older === null || newer === null) return [];
-  const promises = new Set([...PROMISES[older.compatibility], ...PROMISES[newer.compatibility]]);
-  const { backward, forward, unproven } = schemaChanges(newer.format, older.definition, newer.definition);
-  const kept = (way: 'backward' | 'forward', found: readonly Breakage[]) => (promises.has(way) ? found : []);
+  const [before, now] = [PROMISES[older.compatibility], PROMISES[newer.compatibility]];
+  const mode = modeOf(newer.compatibility);
+  const held = heldBy(pair, newer);
+  const { unproven, ...found } = schemaChanges(newer.format, older.definition, newer.definition);
+  const broken = (holds: (way: Way) => boolean) => WAYS.flatMap((way) => (holds(way) ? found[way] : []));
   const rulings = [
-    ...one(kept('backward', backward), (at) => say('schema-breaks-readers', { at })),
-    ...one(kept('forward', forward), (at) => say('schema-breaks-old-readers', { at })),
-    ...one([...(promises.has('backward') ? [] : backward), ...(promises.has('forward') ? [] : forward)], (at) =>
-      say('schema-changed-without-promise', { at }),
+    ...one(now.includes('backward') ? found.backward : [], (at) => say('schema-breaks-readers', { at, mode, held })),
+    ...one(now.includes('forward') ? found.forward : [], (at) => say('schema-breaks-old-readers', { at, mode, held })),
+    ...one(
+      broken((way) => before.includes(way) && !now.includes(way)),
+      (at) => say('schema-breaks-withdrawn-promise', { at, older: modeOf(older.compatibility), newer: mode }),
+    ),
+    ...one(
+      broken((way) => !before.includes(way) && !now.includes(way)),
+      (at) => say('schema-changed-without-promise', { at }),
     ),
     ...(unproven.length > 0 ? [say('schema-not-proven', { what: shortened(unproven) })] : []),
   ];
   if (rulings.length > 0) return rulings;
-  return [say(promises.has('all') ? 'schema-compatible-with-this-version' : 'schema-compatible')];
+  return [now.includes('all') ? say('schema-compatible-with-this-version', { mode }) : say('schema-compatible')];
+}
+
+const WAYS = ['backward', 'forward'] as const;
+type Way = (typeof WAYS)[number];
+
+/** As the registry calls it: `FULL_ALL`. */
+function modeOf(compatibility: Compatibility): string {
+  return compatibility.toUpperCase().replace('-', '_');
+}
+
+function isRegistered({ was, is }: EventPair): boolean {
+  return was.existing === null && is.existing === null;
+}
+
+function heldBy(pair: EventPair, { format }: PayloadSchema): HeldBy {
+  if (!isRegistered(pair)) return 'nobody';
+  return ENFORCEMENT[format === 'avro' ? 'AVRO' : 'JSON'].whenBroken === 'refuses' ? 'registry' : 'uncertain';
 }
 
 function one(found: readonly Breakage[], ruling: (at: string) => Ruling): readonly Ruling[] {

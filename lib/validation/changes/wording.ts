@@ -25,6 +25,15 @@ function roundedUp(time: Milliseconds): string {
   return formatDuration(milliseconds(Math.ceil(time / unit) * unit));
 }
 
+/** Who holds a schema to what it promises, once it is applied. */
+export type HeldBy = 'registry' | 'uncertain' | 'nobody';
+
+const HELD_BY: Readonly<Record<HeldBy, (mode: string) => string>> = {
+  registry: (mode) => `the registry refuses this version by ${mode}`,
+  uncertain: (mode) => `it breaks ${mode}, which the registry may not notice in a JSON Schema`,
+  nobody: (mode) => `it breaks ${mode}, and the topic with its schemas is of another`,
+};
+
 /** Every judgement in words, by what happened. */
 const CHANGE_WORDS = {
   // The platform, its owners and its promises.
@@ -143,23 +152,32 @@ const CHANGE_WORDS = {
     risky('what waits in the topic was never held to a schema', 'check that what is sent today fits it'),
   'schema-removed': () =>
     risky('nothing tells readers any more what they get', 'keep the schema, with compatibility none'),
-  'schema-format-changed': () =>
+  'schema-format-changed': (v: { registered: boolean }) =>
     breaking(
-      'readers of either version cannot read what the other wrote, and both are in the topic at once',
+      `readers of either version cannot read what the other wrote, and both are in the topic at once${v.registered ? '; the registry keeps the format of a schema as long as there is one' : ''}`,
       'emit a new event in the new format, and remove this one when it is read to the end',
     ),
-  'compatibility-weakened': () =>
-    risky('later schemas may break who reads or sends it', 'tell the owners of its handlers, or keep the promise'),
-  'compatibility-strengthened': () => safe('later schemas are held to more'),
-  'schema-breaks-readers': (v: { at: string }) =>
+  'compatibility-weakened': (v: { older: string; newer: string }) =>
+    risky(
+      `what ${v.older} forbids is taken by ${v.newer}: later schemas may break who reads or sends it`,
+      'tell the owners of its handlers, or keep the promise',
+    ),
+  'compatibility-strengthened': (v: { newer: string }) =>
+    safe(`later schemas are held to ${v.newer}; those that are registered are not judged again`),
+  'schema-breaks-readers': (v: { mode: string; held: HeldBy; at: string }) =>
     breaking(
-      `readers with the new schema cannot read what waits: ${v.at}`,
+      `${HELD_BY[v.held](v.mode)}: readers with the new schema cannot read what waits: ${v.at}`,
       'make the change in a way that both can be read, or emit a new event',
     ),
-  'schema-breaks-old-readers': (v: { at: string }) =>
+  'schema-breaks-old-readers': (v: { mode: string; held: HeldBy; at: string }) =>
     breaking(
-      `readers that still have the old schema cannot read what is sent: ${v.at}`,
+      `${HELD_BY[v.held](v.mode)}: readers that still have the old schema cannot read what is sent: ${v.at}`,
       'make the change in a way that both can be read, or emit a new event',
+    ),
+  'schema-breaks-withdrawn-promise': (v: { older: string; newer: string; at: string }) =>
+    breaking(
+      `the registry takes it, since ${v.newer} takes the place of ${v.older} in the same change, and what ${v.older} promised is broken all the same: ${v.at}`,
+      'make the change in a way that both can be read, or withdraw the promise first and tell the owners of its handlers',
     ),
   'schema-changed-without-promise': (v: { at: string }) =>
     risky(
@@ -169,9 +187,9 @@ const CHANGE_WORDS = {
   'schema-not-proven': (v: { what: string }) =>
     risky(`whether the other version can read it is not proven: ${v.what}`, 'compare the two schemas by hand'),
   'schema-compatible': () => safe('each version reads what the other wrote'),
-  'schema-compatible-with-this-version': () =>
+  'schema-compatible-with-this-version': (v: { mode: string }) =>
     safe(
-      'each version reads what the other wrote; earlier versions, which the -all compatibility speaks of too, are not here',
+      `each version reads what the other wrote; ${v.mode} speaks of earlier versions as well, which are not here: by one of those the registry may still refuse it`,
       'compare with the oldest version that is still in the topic',
     ),
   'topic-handed-over': () =>

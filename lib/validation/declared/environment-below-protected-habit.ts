@@ -7,8 +7,8 @@ const HEAD = {
   code: 'environment-below-protected-habit',
   severity: 'note',
   about: {
-    what: 'Where something is protected, its logs reach back three months and a budget is watched.',
-    why: 'It works without; what happened cannot be looked up, and a bill surprises.',
+    what: 'Where something is protected, its logs reach back three months, a budget is watched, and who deploys may not delete a Kafka cluster.',
+    why: 'It works without; what happened cannot be looked up, a bill surprises, and one call deletes what only Terraform protects.',
     formula: PROTECTED_HABITS.map(({ of, allowed }) => `${of}: ${allowed}`).join('; '),
     fix: 'State what the issue says, or leave it as it is.',
     source: `${AUDIT_LOGS.source} (${AUDIT_LOGS.asOf})`,

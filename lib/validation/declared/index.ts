@@ -11,6 +11,7 @@ import { coldStartBeyondStore } from './cold-start-beyond-store';
 import { dayShapeContradicts } from './day-shape-contradicts';
 import { deadLetterMissing } from './dead-letter-missing';
 import { deadLetterRetentionShort } from './dead-letter-retention-short';
+import { deletionGuardNotEffective } from './deletion-guard-not-effective';
 import { deliveryTimeoutBelowParts } from './delivery-timeout-below-parts';
 import { dependencyTimeoutBeyondHandler } from './dependency-timeout-beyond-handler';
 import { dependencyTimeoutBeyondService } from './dependency-timeout-beyond-service';
@@ -33,6 +34,9 @@ import { handlerUnreachable } from './handler-unreachable';
 import { heartbeatBeyondSession } from './heartbeat-beyond-session';
 import { idempotencyWindowTooShort } from './idempotency-window-too-short';
 import { idleTimeoutNotAccepted } from './idle-timeout-not-accepted';
+import { kafkaCredentialMissing } from './kafka-credential-missing';
+import { kafkaCredentialUnused } from './kafka-credential-unused';
+import { kafkaWayInClosed } from './kafka-way-in-closed';
 import { keyNotInPayload } from './key-not-in-payload';
 import { keyedWorkersWithoutKey } from './keyed-workers-without-key';
 import { kubernetesOpenToAll } from './kubernetes-open-to-all';
@@ -74,6 +78,7 @@ import { routeDropsEvents } from './route-drops-events';
 import { routeSharesBeyondOne } from './route-shares-beyond-one';
 import { scheduleInClockChange } from './schedule-in-clock-change';
 import { scheduleUnreadable } from './schedule-unreadable';
+import { scramSecretNotAccepted } from './scram-secret-not-accepted';
 import { secretInLiteral } from './secret-in-literal';
 import { serviceRateMissing } from './service-rate-missing';
 import { serviceTimeBeyondTimeout } from './service-time-beyond-timeout';
@@ -86,11 +91,13 @@ import { spotWithoutFallback } from './spot-without-fallback';
 import { spotWithoutInterruptible } from './spot-without-interruptible';
 import { stampedeUnguarded } from './stampede-unguarded';
 import { stateNotShared } from './state-not-shared';
+import { storageGrowthNotPossible } from './storage-growth-not-possible';
 import { storeNotPlaced } from './store-not-placed';
 import { storePlacementOfWrongKind } from './store-placement-of-wrong-kind';
 import { storePlacementUnknown } from './store-placement-unknown';
 import { taskNotRepeatable } from './task-not-repeatable';
 import { timeZoneUnknown } from './time-zone-unknown';
+import { topicsNeedMsk } from './topics-need-msk';
 import { unknownWhereProofRequired } from './unknown-where-proof-required';
 import { workflowCycle } from './workflow-cycle';
 import { workflowRunsOverlap } from './workflow-runs-overlap';
@@ -173,12 +180,16 @@ export const ENVIRONMENT_RULES: readonly Rule<ResolvedModel>[] = [
   arnOfAnotherAccount,
   arnOfAnotherRegion,
   backupNotPossible,
+  deletionGuardNotEffective,
   environmentBelowProtectedHabit,
   environmentKeyMissing,
   environmentSecretUnused,
   environmentValueUnused,
   environmentWeakerThanProtectedNeeds,
   existingZonesDiffer,
+  kafkaCredentialMissing,
+  kafkaCredentialUnused,
+  kafkaWayInClosed,
   kubernetesOpenToAll,
   logRetentionNotOffered,
   outageBelowRecovery,
@@ -190,13 +201,16 @@ export const ENVIRONMENT_RULES: readonly Rule<ResolvedModel>[] = [
   receiverUnused,
   releaseNotPinned,
   releaseUnknown,
+  scramSecretNotAccepted,
   spotTypesFew,
   spotWithoutFallback,
   spotWithoutInterruptible,
   stateNotShared,
+  storageGrowthNotPossible,
   storeNotPlaced,
   storePlacementOfWrongKind,
   storePlacementUnknown,
+  topicsNeedMsk,
   unknownWhereProofRequired,
   zonesNotUsable,
 ];

@@ -37,8 +37,8 @@ function retentionsOf({ environment: { network, kafka } }: ResolvedModel): reado
     ...(network.kind === 'new'
       ? [{ path: ['environment', 'network', 'flowLogs', 'retention'], retention: network.flowLogRetention }]
       : []),
-    ...(kafka.kind === 'new'
-      ? [{ path: ['environment', 'kafka', 'brokerLogs', 'retention'], retention: kafka.brokerLogRetention }]
+    ...(kafka.kind === 'new' && kafka.brokerLogs.kind === 'cloudwatch'
+      ? [{ path: ['environment', 'kafka', 'brokerLogs', 'retention'], retention: kafka.brokerLogs.retention }]
       : []),
   ];
 }

@@ -59,6 +59,7 @@ function namesOf(model: ResolvedModel): readonly ComposedName[] {
     ...existingTopics(model),
     ...kafkaNames(model),
     ...resourceNames(model),
+    ...accessNames(model),
   ];
 }
 
@@ -128,5 +129,34 @@ function resourceNames({ environment: { names } }: ResolvedModel): readonly Comp
     { path, name: resourceName(names, 'kafka'), limit: NAME_LIMITS['msk-cluster'], shorten },
     { path, name: resourceName(names, 'network', 'flow-logs'), limit: NAME_LIMITS['iam-role'], shorten },
     { path, name: stackName(names, 'network'), limit: NAME_LIMITS.stack, shorten },
+  ];
+}
+
+/** IAM policies and, where the cluster is guarded, the role that lifts that; only clusters of MSK ask IAM. */
+function accessNames(model: ResolvedModel): readonly ComposedName[] {
+  const { names, kafka, deletionGuard } = model.environment;
+  if (kafka.kind === 'other') return [];
+  const shorten = 'shorten it, the platform, the environment or namePrefix';
+  const policy = (section: string, kind: string, parts: Iterable<string>): readonly ComposedName[] =>
+    [...parts].map((name) => ({
+      path: [section, name],
+      name: resourceName(names, 'kafka', kind, name),
+      limit: NAME_LIMITS['iam-policy'],
+      shorten,
+    }));
+  return [
+    ...policy('handlers', 'handler', model.handlers.keys()),
+    ...policy('services', 'service', model.services.keys()),
+    ...policy('owners', 'team', model.owners.keys()),
+    ...(deletionGuard === null
+      ? []
+      : [
+          {
+            path: ['environment', 'deletionGuard'],
+            name: `${resourceName(names, 'kafka')}-unguard`,
+            limit: NAME_LIMITS['iam-role'],
+            shorten: 'shorten platform, environment or namePrefix',
+          },
+        ]),
   ];
 }

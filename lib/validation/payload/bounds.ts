@@ -31,14 +31,24 @@ export function boundsProblems(definition: unknown): readonly SchemaProblem[] {
       return [{ at: at.slice(0, 4), problem: `more than ${MAX_DEPTH} levels`, allowed: `at most ${MAX_DEPTH} levels` }];
     } else if (Array.isArray(value))
       value.forEach((item, index) => void open.push({ value: item, at: [...at, index] }));
-    else for (const [key, item] of Object.entries(value)) open.push({ value: item, at: [...at, key] });
+    else {
+      for (const [key, item] of Object.entries(value)) {
+        if (!isJson(key)) problems.push({ at, problem: `a key with ${HALF}`, allowed: 'whole characters' });
+        open.push({ value: item, at: [...at, key] });
+      }
+    }
   }
   return problems;
 }
 
+/** A text with one has no bytes in UTF-8, so that nobody else gets what was written. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const HALF = 'half of a character';
+
 function isJson(value: unknown): boolean {
   switch (typeof value) {
     case 'string':
+      return !LONE_SURROGATE.test(value);
     case 'boolean':
       return true;
     case 'number':
@@ -76,6 +86,7 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (isMapping(value)) return 'a mapping';
   if (typeof value === 'number') return `the number ${value}`;
+  if (typeof value === 'string') return `text with ${HALF}`;
   return value instanceof Object && typeof value === 'object'
     ? 'an object of a class'
     : `a value of type ${typeof value}`;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { accessPolicyTooLarge } from './access-policy-too-large';
 import { addressesExhausted } from './addresses-exhausted';
 import { cacheMemoryExceeded } from './cache-memory-exceeded';
 import { coldCacheOverloadsDatabase } from './cold-cache-overloads-database';
@@ -11,15 +12,18 @@ import { costMayExceedBudget } from './cost-may-exceed-budget';
 import { drainBeyondRetention } from './drain-beyond-retention';
 import { expressNeedsThreeZones } from './express-needs-three-zones';
 import { instanceUnknown } from './instance-unknown';
+import { kafkaChangesTogether } from './kafka-changes-together';
 import { kafkaConnectionsExceeded } from './kafka-connections-exceeded';
 import { kafkaDoesNotFit } from './kafka-does-not-fit';
 import { kafkaKindChanged } from './kafka-kind-changed';
 import { kafkaVersionEnding } from './kafka-version-ending';
 import { kafkaVersionUnsupported } from './kafka-version-unsupported';
 import { kafkaZoneLoss } from './kafka-zone-loss';
+import { keyGrowthNotAcknowledged } from './key-growth-not-acknowledged';
 import { latencyInfeasible } from './latency-infeasible';
 import { latencyObjectiveMissed } from './latency-objective-missed';
 import { lockIncomplete } from './lock-incomplete';
+import { lockLowered } from './lock-lowered';
 import { lockMissing } from './lock-missing';
 import { lockNotPossible } from './lock-not-possible';
 import { lockObsolete } from './lock-obsolete';
@@ -35,15 +39,20 @@ import { podFitsNoNode } from './pod-fits-no-node';
 import { quotaNotAdjustableExceeded } from './quota-not-adjustable-exceeded';
 import { quotaToRaise } from './quota-to-raise';
 import { redisConnectionsExceeded } from './redis-connections-exceeded';
+import { schemaRefusedByRegistry } from './schema-refused-by-registry';
 import { sizeNotComputable } from './size-not-computable';
 import { spotLossBelowMinimum } from './spot-loss-below-minimum';
+import { storageGrowthWithoutRoom } from './storage-growth-without-room';
 import { storeNearLimit } from './store-near-limit';
 import { storeOverloaded } from './store-overloaded';
 import type { PlannedSubject } from './subject';
+import { topicCopiesChanged } from './topic-copies-changed';
+import { topicLost } from './topic-lost';
 import { zoneLossOverloadsHandler } from './zone-loss-overloads-handler';
 
 /** All rules on the plan. A test compares this list with the folder. */
 export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
+  accessPolicyTooLarge,
   addressesExhausted,
   cacheMemoryExceeded,
   coldCacheOverloadsDatabase,
@@ -56,15 +65,18 @@ export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
   drainBeyondRetention,
   expressNeedsThreeZones,
   instanceUnknown,
+  kafkaChangesTogether,
   kafkaConnectionsExceeded,
   kafkaDoesNotFit,
   kafkaKindChanged,
   kafkaVersionEnding,
   kafkaVersionUnsupported,
   kafkaZoneLoss,
+  keyGrowthNotAcknowledged,
   latencyInfeasible,
   latencyObjectiveMissed,
   lockIncomplete,
+  lockLowered,
   lockMissing,
   lockNotPossible,
   lockObsolete,
@@ -80,9 +92,13 @@ export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
   quotaNotAdjustableExceeded,
   quotaToRaise,
   redisConnectionsExceeded,
+  schemaRefusedByRegistry,
   sizeNotComputable,
   spotLossBelowMinimum,
+  storageGrowthWithoutRoom,
   storeNearLimit,
   storeOverloaded,
+  topicCopiesChanged,
+  topicLost,
   zoneLossOverloadsHandler,
 ];

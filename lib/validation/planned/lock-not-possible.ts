@@ -1,4 +1,6 @@
+import { STANDARD_LIMITS } from '../../catalog/msk-brokers';
 import { REPLICATION } from '../../catalog/topic-sizes';
+import { STORAGE_KEY } from '../../plan/kafka/storage';
 import type { Size } from '../../plan/lock/sizes';
 import type { PlatformPlan } from '../../plan/plan';
 import { type RuleHead, rule } from '../rule';
@@ -12,7 +14,7 @@ const HEAD = {
     why: 'A lock that somebody has edited or merged by hand is taken as it stands; AWS or Kafka refuses it in the middle of an apply, and until then every number that follows from it is wrong.',
     formula: null,
     fix: 'Take the lock that was committed last, or remove the line and accept anew.',
-    source: `Aurora has at most 15 readers, a shard of ElastiCache at most 5 replicas (service limits, 2026-11-21); ${REPLICATION.source}`,
+    source: `Aurora has at most 15 readers, a shard of ElastiCache at most 5 replicas (service limits, 2026-11-21); ${REPLICATION.source}; ${STANDARD_LIMITS.source}`,
     enforcer: 'Veltrix at synth',
   },
 } as const satisfies RuleHead;
@@ -26,12 +28,15 @@ interface Bounds {
 const one = (): number => 1;
 const none = (): number => 0;
 const endless = (): number => Number.POSITIVE_INFINITY;
+const mostGiB = (): number => STANDARD_LIMITS.storageMaxGiB;
 
 const BOUNDS: readonly Bounds[] = [
   { key: /\.replicationFactor$/, atLeast: one, atMost: ({ kafka }) => kafka?.brokers.value ?? endless() },
   { key: /^stores\..+\.replicas$/, atLeast: none, atMost: () => 5 },
   { key: /^stores\..+\.readersMin$/, atLeast: none, atMost: (plan, key) => sizeOf(plan, key.replace(/Min$/, 'Max')) },
   { key: /^stores\..+\.readersMax$/, atLeast: none, atMost: () => 15 },
+  { key: /^kafka\.storagePerBroker$/, atLeast: one, atMost: mostGiB },
+  { key: /^kafka\.storageGrowsTo$/, atLeast: (plan) => sizeOf(plan, STORAGE_KEY, 1), atMost: mostGiB },
   { key: /./, atLeast: one, atMost: endless },
 ];
 
@@ -45,7 +50,7 @@ export const lockNotPossible = rule(HEAD, ({ plan }: PlannedSubject, say) =>
   }),
 );
 
-function sizeOf({ sizes }: PlatformPlan, key: string): number {
+function sizeOf({ sizes }: PlatformPlan, key: string, otherwise = Number.POSITIVE_INFINITY): number {
   const locked = sizes.find((size) => size.key === key)?.locked;
-  return typeof locked === 'number' ? locked : Number.POSITIVE_INFINITY;
+  return typeof locked === 'number' ? locked : otherwise;
 }

@@ -21,7 +21,8 @@ const HEAD = {
 export const lockTooSmall = rule(HEAD, ({ model, plan }: PlannedSubject, say) => {
   const events = new Map(plan.topics.map(({ partitions, event }) => [partitions.key, event]));
   return plan.sizes.flatMap(({ key, unit, path, locked, needed, covers }) => {
-    if (locked === undefined) return [];
+    // Copies never grow by accepting: `topic-copies-changed` judges them.
+    if (locked === undefined || key.endsWith('.replicationFactor')) return [];
     if (covers === 'too small') {
       const values = {
         size: key,

@@ -1,5 +1,5 @@
 import type { EventModel } from '../../model/event-model';
-import type { Lock } from '../../plan/lock/lock';
+import { flatLock, type Lock } from '../../plan/lock/lock';
 import { type PlatformPlan, planPlatform } from '../../plan/plan';
 import { hasErrors, type Judgement, judge, mergeJudgements } from '../judgement';
 import { validateDeclared } from '../validate';
@@ -27,7 +27,7 @@ export function planDeclared(
   const { judgement, model } = validateDeclared(events, environment, options);
   return model === undefined
     ? { judgement, refused: true, plan: undefined, model }
-    : planJudged(model, judgement, lock, options);
+    : planJudged(model, judgement, lock === undefined ? undefined : flatLock(lock), options);
 }
 
 /** The second half, for a model that was validated before. */

@@ -24,11 +24,13 @@ export const NO_ENVIRONMENT: EnvironmentModel = {
   kafka: {
     kind: 'existing',
     topics: 'admin-protocol',
+    clusterId: null,
     clusterArn: '',
     clusterName: '',
     bootstrapServers: '',
     securityGroupId: '',
   },
+  deletionGuard: null,
   kubernetesProvider: null,
   kubernetesAccess: null,
   stores: new Map(),

@@ -1,8 +1,8 @@
-import { compareText } from '../../base/issue';
 import { parseDuration } from '../../base/units';
 import { tryZones } from '../../catalog/regions';
-import type { EnvironmentDocument, NewKafkaSpec } from '../../config/environment-spec';
-import type { EnvironmentModel, KafkaModel, NetworkModel, StateModel } from '../../model/environment-model';
+import type { EnvironmentDocument } from '../../config/environment-spec';
+import type { EnvironmentModel, NetworkModel, StateModel } from '../../model/environment-model';
+import { resolveKafka } from './resolve-kafka';
 import { resolvePlacement } from './resolve-placement';
 
 export function resolveEnvironment(environment: EnvironmentDocument, platform: string): EnvironmentModel {
@@ -21,7 +21,8 @@ export function resolveEnvironment(environment: EnvironmentDocument, platform: s
     kubernetesProvider: environment.providers.kubernetes ?? null,
     state: resolveState(environment),
     network: resolveNetwork(environment),
-    kafka: resolveKafka(environment),
+    kafka: resolveKafka(environment.kafka),
+    deletionGuard: environment.deletionGuard ?? null,
     ...resolvePlacement(environment),
     names: { prefix: environment.namePrefix ?? '', platform, environment: environment.name },
     tags: environment.tags ?? {},
@@ -43,19 +44,5 @@ function resolveNetwork({ network }: EnvironmentDocument): NetworkModel {
     nat: network.nat,
     endpoints: network.endpoints,
     flowLogRetention: parseDuration(network.flowLogs.retention),
-  };
-}
-
-function resolveKafka({ kafka }: EnvironmentDocument): KafkaModel {
-  if ('existing' in kafka && kafka.existing !== undefined) {
-    return { kind: 'existing', topics: kafka.topics, ...kafka.existing };
-  }
-  const { topics, brokers, brokerLogs, clients } = kafka as NewKafkaSpec;
-  return {
-    kind: 'new',
-    topics,
-    brokers: brokers ?? 'standard',
-    brokerLogRetention: parseDuration(brokerLogs.retention),
-    clients: new Map(Object.entries(clients ?? {}).sort(([a], [b]) => compareText(a, b))),
   };
 }

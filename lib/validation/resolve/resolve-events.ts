@@ -1,3 +1,4 @@
+import { sortedKeys } from '../../base/sorted-keys';
 import { milliseconds, parseDuration, parseSize } from '../../base/units';
 import type * as spec from '../../config/events-spec';
 import type * as model from '../../model/event-model';
@@ -37,6 +38,13 @@ export function resolveEvents(document: spec.EventsDocument): Omit<model.Resolve
   };
 }
 
+/** Keys in one order: what depends on the definition must not depend on how it was written down. */
+function resolveSchema(schema: spec.PayloadSchemaSpec | undefined): model.PayloadSchema | null {
+  if (schema === undefined) return null;
+  const definition = sortedKeys(schema.definition) as model.PayloadSchema['definition'];
+  return { ...schema, definition };
+}
+
 function resolveGrowth(growth: spec.GrowthSpec | undefined): model.Growth {
   if (growth === undefined) return { stated: false, from: '', factor: 1, within: milliseconds(0) };
   return { stated: true, from: growth.from, factor: growth.factor, within: parseDuration(growth.within) };
@@ -54,7 +62,11 @@ function resolveEvent(event: spec.EventSpec, name: string): model.EventModelEven
     toleratedOutage: event.toleratedOutage === undefined ? null : parseDuration(event.toleratedOutage),
     classification: event.classification ?? 'internal',
     rate: resolveRate(event.rate),
-    payload: { typical: parseSize(payload.typical), max: parseSize(payload.max), schema: payload.schema ?? null },
+    payload: {
+      typical: parseSize(payload.typical),
+      max: parseSize(payload.max),
+      schema: resolveSchema(payload.schema),
+    },
     existing: event.existing ?? null,
     readElsewhere: event.readElsewhere ?? null,
   };

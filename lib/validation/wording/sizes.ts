@@ -9,6 +9,11 @@ export const SIZES_WORDS = {
     allowed: `what one cluster can carry: ${v.largest}`,
     fix: 'split the platform, shorten retention, or lower partitions by a looser latency objective',
   }),
+  'key-growth-not-acknowledged': (v: { topic: string; from: number; to: number; environment: string }) => ({
+    got: `${v.topic} from ${v.from} to ${v.to} partitions, and nobody has written down what that does to the order of its keys`,
+    allowed: `${v.from}: most keys move to another partition, and until everything written before is handled, a later event of a key can be handled before an earlier one`,
+    fix: `stop its producers until every group has no lag, grow it and start them again, or take the disorder; either way say so by veltrix plan --environment ${v.environment} --accept --acknowledge '${v.topic}=why this is right'`,
+  }),
   'latency-infeasible': (v: {
     objective: Milliseconds;
     partitions: number;
@@ -39,6 +44,11 @@ export const SIZES_WORDS = {
     allowed: `${v.needed}, computed from the declaration`,
     fix: `run veltrix plan --environment ${v.environment} --accept and commit the file it writes`,
   }),
+  'lock-lowered': (v: { size: string; locked: string; made: string }) => ({
+    got: `${v.size} ${v.locked} in the lock`,
+    allowed: `at least the ${v.made} that was accepted, since it cannot be taken away`,
+    fix: `write ${v.made} back, or take the lock that was committed last`,
+  }),
   'lock-missing': (v: { environment: string }) => ({
     got: 'no lock',
     allowed: `a committed lock, since ${v.environment} keeps its sizes`,
@@ -47,7 +57,7 @@ export const SIZES_WORDS = {
   'lock-obsolete': (v: { size: string; locked: string }) => ({
     got: `${v.size} ${v.locked} in the lock, which nothing declares any more`,
     allowed: 'sizes of what is declared',
-    fix: 'if it was renamed, know that a new and empty one takes its place; accepting removes the line',
+    fix: 'know what it was the size of; accepting removes the line',
   }),
   'lock-of-another': (v: { got: string; expected: string }) => ({
     got: `the lock of ${v.got}`,
@@ -73,5 +83,25 @@ export const SIZES_WORDS = {
     got: `no number for ${v.size}, since ${v.because}`,
     allowed: 'a number in the declaration or in the lock',
     fix: 'state the fact, measured or assumed',
+  }),
+  'topic-copies-changed': (v: { size: string; locked: number; made: number; needed: number }) =>
+    v.made === v.locked
+      ? {
+          got: `${v.size} ${v.locked} in the lock`,
+          allowed: `${v.needed}, so that an acknowledged event survives the loss of a broker`,
+          fix: `reassign its partitions to ${v.needed} copies by hand, then write ${v.needed} at both places of the lock: accepting never does, since Terraform would make the topic anew and empty`,
+        }
+      : {
+          got: `${v.size} ${v.locked} in the lock`,
+          allowed: `the ${v.made} that it was made with: for another number Terraform makes the topic anew and empty`,
+          fix: `write ${v.made} back; or reassign its partitions by hand first, and then write the number under made as well`,
+        },
+  'topic-lost': (v: { topic: string; renamedTo: string | undefined; environment: string }) => ({
+    got: `no declaration of the topic ${v.topic}, which the lock knows: it would be deleted with everything in it`,
+    allowed:
+      v.renamedTo === undefined
+        ? 'a topic that is declared, or retired in writing'
+        : `its name: if it is to be ${v.renamedTo} from now on, that is a new and empty topic, and what is in the old one stays behind`,
+    fix: `declare it again as it was; or let every group handle all of it and say so by veltrix plan --environment ${v.environment} --accept --retire '${v.topic}=why it may go'`,
   }),
 } as const satisfies Words;

@@ -46,6 +46,11 @@ export interface Programs {
    * @default 'mvn'
    */
   readonly maven?: string;
+  /**
+   * The file that says which jars: another version of Kafka.
+   * @default - the line of Kafka that is planned for MSK
+   */
+  readonly pom?: string;
 }
 
 /** Kafka and its version: what is fetched is what this says. */
@@ -59,21 +64,22 @@ const TIMEOUT_MS = 15 * 60_000;
 export async function prepareKafka(cache: string, programs: Programs = {}): Promise<Prepared> {
   const java = await findJava(programs.java);
   if (java.kind === 'not found') return notAvailable(java.because);
-  const libs = join(cache, `kafka-libs-${fingerprint()}`);
+  const pom = programs.pom ?? POM;
+  const libs = join(cache, `kafka-libs-${fingerprint(pom)}`);
   if (isComplete(libs)) return { kind: 'ready', java: java.program, libs };
-  const problem = await fetchJars(libs, programs.maven ?? 'mvn');
+  const problem = await fetchJars(libs, pom, programs.maven ?? 'mvn');
   return problem === undefined ? { kind: 'ready', java: java.program, libs } : notAvailable(problem);
 }
 
 /** Beside their folder, which gets its name when all of them are there: what a kill leaves behind is never taken for whole. */
-async function fetchJars(libs: string, maven: string): Promise<string | undefined> {
+async function fetchJars(libs: string, source: string, maven: string): Promise<string | undefined> {
   const unfinished = `${libs}.unfinished`;
   try {
     for (const folder of [unfinished, libs]) rmSync(folder, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true });
     // Maven leaves traces beside the file it works on.
     const pom = join(unfinished, 'pom.xml');
-    copyFileSync(POM, pom);
+    copyFileSync(source, pom);
     const copy = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${unfinished}`];
     await run(maven, ['-q', '-B', '-f', pom, ...copy], { cwd: unfinished, timeout: TIMEOUT_MS });
     const jars = Object.fromEntries(jarsIn(unfinished).map((name) => [name, statSync(join(unfinished, name)).size]));
@@ -103,8 +109,8 @@ function jarsIn(folder: string): readonly string[] {
 }
 
 /** Another pom is another set of jars. */
-function fingerprint(): string {
-  return createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12);
+function fingerprint(pom: string): string {
+  return createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
 }
 
 function reason(maven: string, error: unknown): string {

@@ -1,4 +1,17 @@
+import { deleteScalingPolicy, describeScalingPolicies, putScalingPolicy } from './autoscaling/policies';
+import { listTagsForResource, tagResource, untagResource } from './autoscaling/tags';
+import { deregisterScalableTarget, describeScalableTargets, registerScalableTarget } from './autoscaling/targets';
+import { deleteAlarms, describeAlarms, putMetricAlarm } from './cloudwatch/alarms';
 import { createFlowLogs, deleteFlowLogs, describeFlowLogs } from './ec2/flow-logs';
+import { createRegistry, deleteRegistry, getRegistry, listRegistries, updateRegistry } from './glue/registries';
+import { createSchema, deleteSchema, getSchema, updateSchema } from './glue/schemas';
+import {
+  checkSchemaVersionValidity,
+  getSchemaByDefinition,
+  getSchemaVersion,
+  listSchemaVersions,
+  registerSchemaVersion,
+} from './glue/versions';
 import { getBootstrapBrokers } from './kafka/bootstrap-brokers';
 import {
   describeClusterOperation,
@@ -24,6 +37,7 @@ import {
   listClustersV2,
 } from './kafka/describe-cluster';
 import { listNodes } from './kafka/list-nodes';
+import { batchAssociateScramSecret, batchDisassociateScramSecret } from './kafka/scram-secrets';
 import { updateBrokerCount } from './kafka/update-broker-count';
 import { updateBrokerStorage } from './kafka/update-broker-storage';
 import { updateBrokerType } from './kafka/update-broker-type';
@@ -54,6 +68,8 @@ export interface Deviation {
 }
 
 const NO_ROUTE = 'no such route';
+const NO_AUTOSCALING = 'does not know Application Auto Scaling';
+const NO_REGISTRY = 'does not know the schema registry';
 const CHANGES = 'shows nothing of what the operations that it lacks have changed';
 
 /**
@@ -62,6 +78,28 @@ const CHANGES = 'shows nothing of what the operations that it lacks have changed
  */
 export const DEVIATIONS: readonly Deviation[] = [
   row(
+    putMetricAlarm,
+    'refusal',
+    'takes any period, threshold and metrics, and drops half of them',
+    'cloudwatch/alarms.ts',
+  ),
+  row(
+    describeAlarms,
+    'memory',
+    'tells no statistic, period, dimension, expression, action, description or meaning of missing data',
+    'cloudwatch/alarms.ts',
+  ),
+  row(deleteAlarms, 'memory', 'does not tell us that it forgot one', 'cloudwatch/alarms.ts'),
+  row(registerScalableTarget, 'operation', NO_AUTOSCALING, 'autoscaling/targets.ts'),
+  row(describeScalableTargets, 'operation', NO_AUTOSCALING, 'autoscaling/targets.ts'),
+  row(deregisterScalableTarget, 'operation', NO_AUTOSCALING, 'autoscaling/targets.ts'),
+  row(putScalingPolicy, 'operation', NO_AUTOSCALING, 'autoscaling/policies.ts'),
+  row(describeScalingPolicies, 'operation', NO_AUTOSCALING, 'autoscaling/policies.ts'),
+  row(deleteScalingPolicy, 'operation', NO_AUTOSCALING, 'autoscaling/policies.ts'),
+  row(listTagsForResource, 'operation', NO_AUTOSCALING, 'autoscaling/tags.ts'),
+  row(tagResource, 'operation', NO_AUTOSCALING, 'autoscaling/tags.ts'),
+  row(untagResource, 'operation', NO_AUTOSCALING, 'autoscaling/tags.ts'),
+  row(
     createFlowLogs,
     'memory',
     'drops tags, role, format and interval: each plan replaces the log',
@@ -69,6 +107,20 @@ export const DEVIATIONS: readonly Deviation[] = [
   ),
   row(describeFlowLogs, 'memory', 'tells neither role nor format nor interval', 'ec2/flow-logs.ts'),
   row(deleteFlowLogs, 'memory', 'does not tell us that it forgot one', 'ec2/flow-logs.ts'),
+  row(createRegistry, 'operation', NO_REGISTRY, 'glue/registries.ts'),
+  row(getRegistry, 'operation', NO_REGISTRY, 'glue/registries.ts'),
+  row(updateRegistry, 'operation', NO_REGISTRY, 'glue/registries.ts'),
+  row(deleteRegistry, 'operation', NO_REGISTRY, 'glue/registries.ts'),
+  row(listRegistries, 'operation', NO_REGISTRY, 'glue/registries.ts'),
+  row(createSchema, 'operation', NO_REGISTRY, 'glue/schemas.ts'),
+  row(getSchema, 'operation', NO_REGISTRY, 'glue/schemas.ts'),
+  row(updateSchema, 'operation', NO_REGISTRY, 'glue/schemas.ts'),
+  row(deleteSchema, 'operation', NO_REGISTRY, 'glue/schemas.ts'),
+  row(registerSchemaVersion, 'operation', NO_REGISTRY, 'glue/versions.ts'),
+  row(getSchemaVersion, 'operation', NO_REGISTRY, 'glue/versions.ts'),
+  row(getSchemaByDefinition, 'operation', NO_REGISTRY, 'glue/versions.ts'),
+  row(checkSchemaVersionValidity, 'operation', NO_REGISTRY, 'glue/versions.ts'),
+  row(listSchemaVersions, 'operation', NO_REGISTRY, 'glue/versions.ts'),
   row(
     createCluster,
     'refusal',
@@ -100,6 +152,18 @@ export const DEVIATIONS: readonly Deviation[] = [
   row(updateMonitoring, 'operation', NO_ROUTE, 'kafka/update-monitoring.ts'),
   row(updateSecurity, 'operation', NO_ROUTE, 'kafka/update-security.ts'),
   row(updateStorage, 'operation', NO_ROUTE, 'kafka/update-storage.ts'),
+  row(
+    batchAssociateScramSecret,
+    'refusal',
+    'takes any secret, also for a cluster whose SCRAM is closed',
+    'kafka/scram-secrets.ts',
+  ),
+  row(
+    batchDisassociateScramSecret,
+    'refusal',
+    'has another code for what is not associated, at which the provider stops',
+    'kafka/scram-secrets.ts',
+  ),
   row(
     createConfiguration,
     'refusal',

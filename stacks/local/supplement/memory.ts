@@ -37,6 +37,11 @@ export class Memory {
     return found === undefined ? undefined : kind.schema.parse(found);
   }
 
+  /** Every thing of a kind, in the order they came. */
+  all<Thing>(kind: Kind<Thing>): readonly Thing[] {
+    return [...(this.things.get(kind.name)?.values() ?? [])].map((thing) => kind.schema.parse(thing));
+  }
+
   put<Thing>(kind: Kind<Thing>, id: string, thing: Thing): void {
     const kept = this.things.get(kind.name) ?? new Map<string, unknown>();
     kept.set(id, thing);

@@ -13,6 +13,18 @@ export interface Question {
   /** Path and query, encoded. */
   readonly path: string;
   readonly body?: string;
+  /**
+   * The service that is asked.
+   * @default - the one that the caller asks
+   */
+  readonly as?: AskedService;
+}
+
+export interface AskedService {
+  /** The name it signs with. */
+  readonly service: string;
+  /** Its `x-amz-target`, where its protocol is json. */
+  readonly target?: string;
 }
 
 export interface Call {
@@ -20,6 +32,8 @@ export interface Call {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: string;
+  /** As the caller signs for it. */
+  readonly region: string;
   /** The request as it came; asking it is forwarding it. */
   readonly question: Question;
   readonly ask: (question: Question) => Promise<Answer>;

@@ -78,6 +78,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, turn: 
     parameters,
     query: new URLSearchParams(url.split('?')[1] ?? ''),
     body,
+    region: scopeOf(request.headers.authorization, url)?.region ?? '',
     question: { method, path: url, body },
     ask: (question) => ask(turn.upstream, request, question),
     memory: turn.options.memory,

@@ -26,7 +26,10 @@ interface Measured {
   readonly mebibytes: number;
 }
 
-const TOPICS_ONLY: EnvironmentDocument = { ...anEnvironment(), kafka: { ...anExistingKafka(), topics: 'terraform' } };
+export const TOPICS_ONLY: EnvironmentDocument = {
+  ...anEnvironment(),
+  kafka: { ...anExistingKafka(), topics: 'terraform' },
+};
 
 /** Start and synth of a platform with all checks on, and of the same resources written by hand, in turns. */
 export function synthTimes(events: number, times: number, rounds: number): SynthTimes {

@@ -1,20 +1,20 @@
 import { anEnvironment, anEvent, anEventsDocument, aProtectedEnvironment } from '../../support';
-import { apply, DEAD_LETTER, FakeKafka, MODULES, ORDER } from './support';
+import { apply, CLUSTER, DEAD_LETTER, FakeKafka, MODULES, ORDER } from './support';
 
 const HEADING = `topics of shop in trial
-at one:9092
+at one:9092, cluster Y2x1c3Rlcg
 `;
 
 const CREATED = `  done: create shop.order.placed with 3 partitions, replication factor 3
     cleanup.policy=delete
-    max.message.bytes=20480
+    max.message.bytes=65536
     min.insync.replicas=2
     retention.ms=604800000
 `;
 
 const CREATED_DEAD_LETTER = `  done: create shop.order.placed.shipOrder.dead-letter with 3 partitions, replication factor 3
     cleanup.policy=delete
-    max.message.bytes=20480
+    max.message.bytes=65536
     min.insync.replicas=2
     retention.ms=1209600000
 `;
@@ -55,7 +55,7 @@ ${CREATED}${CREATED_DEAD_LETTER}
 nothing was done: run it with --yes to take these steps
 `.replaceAll('done: create', 'to do: create'),
     });
-    expect([kafka.asked, kafka.closed]).toEqual([['describe'], 1]);
+    expect([kafka.asked, kafka.closed]).toEqual([['cluster', 'describe'], 1]);
   });
 
   test('--copies lowers what one broker cannot hold, and says so each time', async () => {
@@ -115,7 +115,7 @@ describe('on a cluster that has some', () => {
   done: grow shop.order.placed from 1 partition to 3
     keys move to other partitions: until what is there is handled, events of one key can overtake each other
   done: configure shop.order.placed
-    max.message.bytes=20480, inherited from the cluster until now
+    max.message.bytes=65536, inherited from the cluster until now
     min.insync.replicas=2, inherited from the cluster until now
     retention.ms=604800000, 1 until now
 
@@ -213,15 +213,18 @@ ${CREATED_DEAD_LETTER}
     expect(kafka.all).toEqual([ORDER, DEAD_LETTER]);
   });
 
-  test('a cluster that does not answer is a wrong address, and is let go of', async () => {
-    const kafka = new FakeKafka().refuse('describe', 'connect ECONNREFUSED');
-    expect(await apply(kafka, ['--yes'])).toEqual({
-      code: 2,
-      out: '',
-      err: 'error: Kafka at one:9092: connect ECONNREFUSED\n',
-    });
-    expect(kafka.closed).toBe(1);
-  });
+  test.each(['cluster', 'describe'])(
+    'a cluster that does not answer (%p) is a wrong address, and is let go of',
+    async (asked) => {
+      const kafka = new FakeKafka().refuse(asked, 'connect ECONNREFUSED');
+      expect(await apply(kafka, ['--yes'])).toEqual({
+        code: 2,
+        out: '',
+        err: 'error: Kafka at one:9092: connect ECONNREFUSED\n',
+      });
+      expect(kafka.closed).toBe(1);
+    },
+  );
 });
 
 describe('before anything is sent', () => {
@@ -281,7 +284,7 @@ describe('before anything is sent', () => {
   test('nobody gets fewer copies by an option where that is protected', async () => {
     const trial = aProtectedEnvironment({
       name: 'trial',
-      kafka: { topics: 'admin-protocol', brokerLogs: { retention: '90d' } },
+      kafka: { topics: 'admin-protocol', clusterId: CLUSTER.id, brokerLogs: { retention: '90d' } },
       // Without a lock, which would have to be a file.
       sizes: 'computed',
       waivers: [
@@ -306,10 +309,11 @@ describe('before anything is sent', () => {
 test('several brokers are handed on as they were named', async () => {
   const kafka = new FakeKafka([ORDER, DEAD_LETTER]);
   const { out } = await apply(kafka, ['--bootstrap', 'b-1.kafka.example:65535, [::1]:1']);
-  expect(out).toContain('\nat b-1.kafka.example:65535, [::1]:1\n');
+  expect(out).toContain('\nat b-1.kafka.example:65535, [::1]:1, cluster Y2x1c3Rlcg\n');
   expect(kafka.connections).toEqual([
     {
       cwd: '/project',
+      wayIn: { tls: null, login: null },
       bootstrap: [
         { host: 'b-1.kafka.example', port: 65_535 },
         { host: '::1', port: 1 },
@@ -323,7 +327,7 @@ test('the help says what the options do', async () => {
   const { code, out } = await apply(kafka, ['--help']);
   expect(code).toBe(0);
   expect(out).toContain('Usage: veltrix topics apply [options] [files...]\n');
-  expect(out).toContain('without it they are only shown, and any that is left ends with 1');
+  expect(out).toContain('without it a terminal is asked, and elsewhere any that is left ends with 1');
   expect(kafka.connections).toEqual([]);
 });
 
@@ -339,6 +343,8 @@ describe('as JSON', () => {
       topics: {
         platform: 'shop',
         bootstrap: ['one:9092'],
+        clusterId: 'Y2x1c3Rlcg',
+        statedClusterId: null,
         planned: 2,
         lowered: [],
         refused: [],

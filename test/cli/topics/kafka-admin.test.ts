@@ -1,8 +1,11 @@
 import { KafkaFailure, type TopicAdmin } from '../../../lib/cli/topics/admin';
-import { connectKafka, type KafkaClient, type KafkaPackage } from '../../../lib/cli/topics/kafka-admin';
+import { connectKafka } from '../../../lib/cli/topics/kafka-admin';
+import type { KafkaClient, KafkaPackage, KafkaPartition } from '../../../lib/cli/topics/kafka-package';
 import { importInstalled } from '../../../lib/cli/topics/native-import';
 import { ORDER } from './support';
 import { thrownAsync } from './thrown-async';
+
+const CLEAR = { tls: null, login: null };
 
 /** What the library throws: a chain whose innermost member says why. */
 class LibraryError extends AggregateError {
@@ -20,10 +23,13 @@ async function adminWith(client: Partial<KafkaClient>, seen: unknown[] = []): Pr
       Object.assign(this, client);
     }
   }
-  return connectKafka({ bootstrap: [{ host: 'one', port: 9092 }], cwd: '/project' }, async (name, folder) => {
-    seen.push([name, folder]);
-    return { Admin };
-  });
+  return connectKafka(
+    { bootstrap: [{ host: 'one', port: 9092 }], wayIn: CLEAR, cwd: '/project' },
+    async (name, folder) => {
+      seen.push([name, folder]);
+      return { Admin };
+    },
+  );
 }
 
 test('the parts of the package that are used are as the package declares them', () => {
@@ -49,7 +55,9 @@ test('the package is looked for from the project, and told the brokers', async (
 
 test('a package that is not installed is named', async () => {
   const error = await thrownAsync(() =>
-    connectKafka({ bootstrap: [], cwd: '/project' }, (_, folder) => importInstalled('@nobody/has-this', folder)),
+    connectKafka({ bootstrap: [], wayIn: CLEAR, cwd: '/project' }, (_, folder) =>
+      importInstalled('@nobody/has-this', folder),
+    ),
   );
   expect([error.name, error.message]).toEqual([
     'UsageError',
@@ -57,16 +65,49 @@ test('a package that is not installed is named', async () => {
   ]);
 });
 
+test('a cluster is its id and its brokers, in the order of their ids', async () => {
+  const seen: unknown[] = [];
+  const admin = await adminWith({
+    metadata: async (options) => {
+      seen.push(options);
+      return {
+        ...NOTHING,
+        id: 'abc',
+        brokers: new Map([
+          [2, { rack: null }],
+          [1, { rack: 'a' }],
+        ]),
+      };
+    },
+  });
+  expect(await admin.cluster()).toEqual({
+    id: 'abc',
+    brokers: [
+      { id: 1, rack: 'a' },
+      { id: 2, rack: null },
+    ],
+  });
+  // Of no topic: one without a leader would keep the brokers from being seen.
+  expect(seen).toEqual([{ topics: [], forceUpdate: true }]);
+});
+
+const NOTHING = { id: 'abc', brokers: new Map(), topics: new Map() };
+
+function partition(replicas: readonly number[], leader = 1): KafkaPartition {
+  return { leader, replicas, isr: replicas };
+}
+
 describe('a topic is described', () => {
   const client: Partial<KafkaClient> = {
     listTopics: async () => ['b', 'other', 'a'],
     metadata: async ({ topics }) => ({
+      ...NOTHING,
       topics: new Map(
         topics
           .sort()
           .map((name) => [
             name,
-            { partitions: [{ replicas: [1, 2, 3] }, { replicas: name === 'a' ? [1, 2] : [1, 2, 3] }] },
+            { partitions: [partition([1, 2, 3]), partition(name === 'a' ? [2, 3] : [2, 3, 1], name === 'a' ? -1 : 3)] },
           ]),
       ),
     }),
@@ -81,15 +122,84 @@ describe('a topic is described', () => {
         ],
       })),
   };
+  const settings = {
+    configs: { 'compression.type': '', 'retention.ms': '1' },
+    inherited: { 'cleanup.policy': 'delete', 'segment.ms': '2' },
+  };
+  const first = { leader: 1, replicas: [1, 2, 3], inSync: [1, 2, 3] };
 
-  test('with what is its own and not with what it inherits, in the order of the names', async () => {
+  test('with what is its own apart from what it inherits, in the order of the names', async () => {
     const admin = await adminWith(client);
     const names = ['b', 'missing', 'a'];
     expect(await admin.describe(names)).toEqual([
-      { name: 'b', partitions: 2, replicationFactor: 3, configs: { 'compression.type': '', 'retention.ms': '1' } },
-      { name: 'a', partitions: 2, replicationFactor: 2, configs: { 'compression.type': '', 'retention.ms': '1' } },
+      {
+        name: 'b',
+        partitions: 2,
+        replicationFactor: 3,
+        ...settings,
+        assigned: [first, { leader: 3, replicas: [2, 3, 1], inSync: [2, 3, 1] }],
+      },
+      {
+        name: 'a',
+        partitions: 2,
+        replicationFactor: 2,
+        ...settings,
+        assigned: [first, { leader: null, replicas: [2, 3], inSync: [2, 3] }],
+      },
     ]);
     expect(names).toEqual(['b', 'missing', 'a']);
+  });
+
+  describe('although a partition has no leader, for which the library throws the answer away', () => {
+    const answer = (name: string, errorCode: number, partitionError: number): object => ({
+      errorCode,
+      name,
+      isInternal: name.startsWith('__'),
+      partitions: [
+        { errorCode: 0, partitionIndex: 1, leaderId: 2, replicaNodes: [2, 3], isrNodes: [2] },
+        { errorCode: partitionError, partitionIndex: 0, leaderId: -1, replicaNodes: [1, 2], isrNodes: [1] },
+      ],
+    });
+    const thrown = (...topics: readonly object[]): Error =>
+      new LibraryError([
+        protocolError('the first attempt', null),
+        Object.assign(new LibraryError([protocolError('There is no leader.', null)]), { response: { topics } }),
+      ]);
+    const failing = (error: Error): Partial<KafkaClient> => ({
+      ...client,
+      listTopics: async () => {
+        throw error;
+      },
+      metadata: async () => {
+        throw error;
+      },
+    });
+
+    test('it is taken from what is thrown', async () => {
+      const admin = await adminWith(failing(thrown(answer('a', 0, 5), answer('__offsets', 0, 0))));
+      expect(await admin.list()).toEqual(['a']);
+      expect(await admin.describe(['a', '__offsets'])).toEqual([
+        {
+          name: 'a',
+          partitions: 2,
+          replicationFactor: 2,
+          ...settings,
+          assigned: [
+            { leader: null, replicas: [1, 2], inSync: [1] },
+            { leader: 2, replicas: [2, 3], inSync: [2] },
+          ],
+        },
+      ]);
+    });
+
+    test.each([
+      ['a partition', answer('a', 0, 9)],
+      ['a topic', answer('a', 29, 5)],
+    ])('it is a failure if %s has another error', async (_, topic) => {
+      const admin = await adminWith(failing(thrown(topic)));
+      const error = await thrownAsync(() => admin.list());
+      expect([error.name, error.message]).toEqual(['KafkaFailure', 'the first attempt; There is no leader.']);
+    });
   });
 
   test('by no further question where none of them is there', async () => {
@@ -98,7 +208,7 @@ describe('a topic is described', () => {
   });
 
   test('not if it goes in between', async () => {
-    const admin = await adminWith({ ...client, metadata: async () => ({ topics: new Map() }) });
+    const admin = await adminWith({ ...client, metadata: async () => NOTHING });
     expect(await admin.describe(['a'])).toEqual([]);
   });
 });
@@ -153,6 +263,12 @@ describe('what the library throws', () => {
       code: 'PLT_KFK_NETWORK',
     });
     expect((await failing(network)).message).toBe('Connection to one:9092 failed. (ECONNREFUSED)');
+  });
+
+  test('for a login becomes a failure with the innermost reason', async () => {
+    const refused = new LibraryError([protocolError('generic', 'Authentication failed')]);
+    const login = Object.assign(new Error('SASL authentication failed.', { cause: refused }), { code: 'PLT_KFK_AUTH' });
+    expect((await failing(login)).message).toBe('SASL authentication failed. (Authentication failed)');
   });
 
   test('for a fault in a program stays what it is', async () => {

@@ -1,21 +1,36 @@
 import type { Io } from '../../../lib/cli/io';
 import { main } from '../../../lib/cli/main';
 import { KafkaFailure, type TopicAdmin, type TopicAdminOptions } from '../../../lib/cli/topics/admin';
+import type { DescribedTopic, ObservedCluster } from '../../../lib/plan/topics/observed-cluster';
 import type { ObservedTopic } from '../../../lib/plan/topics/topic-changes';
 import { anEnvironment, anEventsDocument } from '../../support';
 
+/** Three brokers in as many zones. */
+export const CLUSTER: ObservedCluster = {
+  id: 'Y2x1c3Rlcg',
+  brokers: [
+    { id: 1, rack: 'use1-az1' },
+    { id: 2, rack: 'use1-az2' },
+    { id: 3, rack: 'use1-az3' },
+  ],
+};
+
+/** A topic of the cluster: what is not stated of its partitions is well. */
+type FakeTopic = ObservedTopic & Partial<DescribedTopic>;
+
 /** A cluster in memory: what is there, what was asked of it, and where it says no. */
 export class FakeKafka {
+  cluster: ObservedCluster = CLUSTER;
   readonly asked: string[] = [];
   readonly connections: TopicAdminOptions[] = [];
   closed = 0;
-  private readonly topics: Map<string, ObservedTopic>;
+  private readonly topics: Map<string, FakeTopic>;
   private readonly refusals = new Map<
     string,
     { readonly why: string; readonly meanwhile: ObservedTopic | undefined }
   >();
 
-  constructor(topics: readonly ObservedTopic[] = []) {
+  constructor(topics: readonly FakeTopic[] = []) {
     this.topics = new Map(topics.map((topic) => [topic.name, topic]));
   }
 
@@ -36,15 +51,26 @@ export class FakeKafka {
 
   /** Everything but looking. */
   get changed(): readonly string[] {
-    return this.asked.filter((request) => !request.startsWith('describe'));
+    return this.asked.filter((request) => !['cluster', 'list', 'describe'].includes(request));
   }
 
   readonly connect = async (options: TopicAdminOptions): Promise<TopicAdmin> => {
     this.connections.push(options);
     return {
+      cluster: async () => {
+        this.hear('cluster', '');
+        return this.cluster;
+      },
+      list: async () => {
+        this.hear('list', '');
+        return [...this.topics.keys()].sort();
+      },
       describe: async (names) => {
         this.hear('describe', '');
-        return names.flatMap((name) => this.topics.get(name) ?? []);
+        return names.flatMap((name) => {
+          const topic = this.topics.get(name);
+          return topic === undefined ? [] : [wellPlaced(topic, this.cluster)];
+        });
       },
       create: async (topic) => {
         this.hear(`create ${topic.name}`, topic.name);
@@ -80,6 +106,18 @@ export class FakeKafka {
   }
 }
 
+/** Partition n is led by the broker n, and copied to those after it. */
+export function wellPlaced(topic: FakeTopic, { brokers }: ObservedCluster = CLUSTER): DescribedTopic {
+  const assigned = Array.from({ length: topic.partitions }, (_, partition) => {
+    const replicas = Array.from(
+      { length: topic.replicationFactor },
+      (_, copy) => brokers[(partition + copy) % brokers.length]?.id ?? 0,
+    );
+    return { leader: replicas[0] ?? null, replicas, inSync: replicas };
+  });
+  return { assigned, inherited: { 'retention.bytes': '-1' }, ...topic };
+}
+
 /** A platform of one event and one handler, whose topics come by the admin protocol. */
 export const MODULES: Readonly<Record<string, object>> = {
   'stacks/events/shop.ts': { shop: anEventsDocument() },
@@ -98,7 +136,7 @@ export const ORDER: ObservedTopic = {
   replicationFactor: 3,
   configs: {
     'cleanup.policy': 'delete',
-    'max.message.bytes': '20480',
+    'max.message.bytes': '65536',
     'min.insync.replicas': '2',
     'retention.ms': '604800000',
   },
@@ -116,11 +154,33 @@ export interface Ran {
   readonly err: string;
 }
 
+/** What a person at a terminal is asked, and what stands in files and in the environment of the process. */
+export interface Situation {
+  readonly answer?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** `topics apply -e trial --bootstrap one:9092` with further options; a later `-e` wins. */
-export async function apply(
+export function apply(
   kafka: FakeKafka,
   options: readonly string[] = [],
   modules: Readonly<Record<string, object>> = MODULES,
+): Promise<Ran> {
+  return topics(kafka, 'apply', ['--bootstrap', 'one:9092', ...options], { modules });
+}
+
+/** `topics <command> -e trial`; questions stand in what was printed. */
+export async function topics(
+  kafka: FakeKafka,
+  command: string,
+  options: readonly string[] = [],
+  {
+    modules = MODULES,
+    answer,
+    files = {},
+    env = {},
+  }: Situation & { readonly modules?: Readonly<Record<string, object>> } = {},
 ): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
@@ -130,12 +190,20 @@ export async function apply(
     stderr: (text) => void err.push(text),
     terminal: false,
     readStdin: async () => '',
+    ...(answer === undefined
+      ? {}
+      : {
+          ask: async (question: string) => {
+            out.push(`${question}${answer}\n`);
+            return answer;
+          },
+        }),
     cwd: '/project',
-    env: {},
+    env,
     version: '1.2.3',
     today: () => '2026-12-01',
     files: {
-      read: () => undefined,
+      read: (file) => files[file.slice('/project/'.length)],
       exists: (file) => names.some((name) => file === `/project/${name}`),
       list: (folder) =>
         names.flatMap((name) => (`/project/${name}`.startsWith(`${folder}/`) ? [name.split('/').at(-1) ?? ''] : [])),
@@ -145,6 +213,16 @@ export async function apply(
     },
     loadModule: async (file) => modules[file.slice('/project/'.length)],
   };
-  const code = await main(['topics', 'apply', '-e', 'trial', '--bootstrap', 'one:9092', ...options], io, kafka.connect);
+  const code = await main(['topics', command, '-e', 'trial', ...options], io, kafka.connect);
   return { code, out: out.join(''), err: err.join('') };
+}
+
+/** `trial` as it is, but for its Kafka. */
+export function withKafka(kafka: object, environment: object = {}): Readonly<Record<string, object>> {
+  return {
+    ...MODULES,
+    'stacks/environments/trial.ts': {
+      trial: anEnvironment({ name: 'trial', proof: 'reported', kafka: kafka as never, ...environment }),
+    },
+  };
 }

@@ -7,36 +7,10 @@ import {
   type StandardBrokerType,
   type StandardKafkaClusterProps,
 } from '../../../lib/constructs/kafka';
-import type { INetwork } from '../../../lib/constructs/network';
 import { addresses, all, count, messageOf, only, type Resources, synthesize } from '../support';
+import { aCluster, build, NETWORK } from './a-cluster';
 
-const NETWORK: INetwork = {
-  vpcId: 'vpc-1',
-  cidr: '10.20.0.0/16',
-  zones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
-  publicSubnetIds: [],
-  privateSubnetIds: ['subnet-p1', 'subnet-p2', 'subnet-p3'],
-  isolatedSubnetIds: ['subnet-1', 'subnet-2', 'subnet-3'],
-};
 const TWO_ZONES = { ...NETWORK, isolatedSubnetIds: ['subnet-1', 'subnet-2'] };
-
-function aCluster(changes: Partial<StandardKafkaClusterProps> = {}): StandardKafkaClusterProps {
-  return {
-    name: 'hunt-test-kafka',
-    kafkaVersion: '3.9.x.kraft',
-    brokerType: 'kafka.m7g.large',
-    brokers: 3,
-    storagePerBrokerGiB: 100,
-    network: NETWORK,
-    region: 'us-east-1',
-    accountId: '111122223333',
-    protected: true,
-    brokerLogs: { retentionDays: 30 },
-    ...changes,
-  };
-}
-const build = (changes: Partial<StandardKafkaClusterProps> = {}): Resources =>
-  synthesize((stack) => new KafkaCluster(stack, 'Kafka', aCluster(changes)));
 
 describe('kafka cluster', () => {
   test('keeps its addresses', () => {
@@ -204,6 +178,14 @@ describe('kafka cluster', () => {
     expect(messageOf(() => build(changes))).toBe(message);
   });
 
+  test('refuses a property that the version does not know', () => {
+    const changes = { serverProperties: { 'log.message.timestamp.difference.max.ms': 1_000 } };
+    expect(count(build(changes), 'aws_msk_configuration')).toBe(1);
+    expect(messageOf(() => build({ ...changes, kafkaVersion: '4.0.x.kraft' }))).toMatch(
+      /^serverProperties\["log\.message\.timestamp\.difference\.max\.ms"\]: got a property that Kafka no longer knows in 4\.0\.x\.kraft, allowed it before 4\.0; /,
+    );
+  });
+
   test('leaves a number of brokers alone that is known only after deployment', () => {
     expect(only(build({ brokers: Token.asNumber('${var.brokers}') }), 'aws_msk_cluster').number_of_broker_nodes).toBe(
       '${var.brokers}',
@@ -212,7 +194,13 @@ describe('kafka cluster', () => {
 });
 
 describe('kafka cluster of Express brokers', () => {
-  const { brokerType: _type, storagePerBrokerGiB: _storage, serverProperties: _properties, ...common } = aCluster();
+  const {
+    brokerType: _type,
+    storagePerBrokerGiB: _storage,
+    storageGrowth: _growth,
+    serverProperties: _properties,
+    ...common
+  } = aCluster();
   const express = (changes: Partial<ExpressKafkaClusterProps> = {}): Resources =>
     synthesize((stack) => new KafkaCluster(stack, 'Kafka', { ...common, brokerType: 'express.m7g.large', ...changes }));
 
@@ -243,6 +231,13 @@ describe('kafka cluster of Express brokers', () => {
     );
   });
 
+  test('refuses volumes that grow, for a caller without types', () => {
+    const growing = { storageGrowth: { toGiB: 200 } } as unknown as Partial<ExpressKafkaClusterProps>;
+    expect(messageOf(() => express(growing))).toBe(
+      'storageGrowth: got {"toGiB":200}, allowed nothing with Express brokers, which store what comes; leave it out',
+    );
+  });
+
   test('needs three zones', () => {
     expect(messageOf(() => express({ network: TWO_ZONES, brokers: 4 }))).toBe(
       'network.isolatedSubnetIds: got 2, allowed 3, in as many zones, with Express brokers; brokers need no way out: give the network three zones, or name the subnets of an existing one here',
@@ -252,11 +247,13 @@ describe('kafka cluster of Express brokers', () => {
   test('is told apart from one of Standard brokers by the compiler', () => {
     // @ts-expect-error Express brokers have no volumes
     const withVolumes: KafkaClusterProps = { ...common, brokerType: 'express.m7g.large', storagePerBrokerGiB: 100 };
+    // @ts-expect-error nor volumes that grow
+    const growing: KafkaClusterProps = { ...common, brokerType: 'express.m7g.large', storageGrowth: { toGiB: 200 } };
     // @ts-expect-error Standard brokers have volumes
     const without: KafkaClusterProps = { ...common, brokerType: 'kafka.m7g.large' };
     // @ts-expect-error Express decides how many threads it has
     const threads: ExpressKafkaClusterProps['serverProperties'] = { 'num.io.threads': 8 };
-    expect([withVolumes, without, threads]).toHaveLength(3);
+    expect([withVolumes, growing, without, threads]).toHaveLength(4);
   });
 });
 

@@ -76,6 +76,43 @@ describe('server properties', () => {
     );
   });
 
+  test.each([
+    ['leader.imbalance.per.broker.percentage', 20, '3.9.x.kraft', '4.0.x.kraft'],
+    ['log.message.timestamp.difference.max.ms', 1_000, '3.9.x.kraft', '4.0.x'],
+    ['log.segment.bytes', 1_048_575, '3.9.x.kraft', '4.0.x.kraft'],
+    ['num.replica.fetchers', 0, '4.1.x.kraft', '4.2.x.kraft'],
+  ])('%s=%s is taken for %s and refused for %s', (name, value, taken, refused) => {
+    const properties = { [name]: value } as ServerProperties;
+    expect(renderServerProperties(properties, 'standard', taken)).toContain(`\n${name}=${value}\n`);
+    expect(messageOf(() => renderServerProperties(properties, 'standard', refused))).toContain(
+      `serverProperties["${name}"]: got `,
+    );
+  });
+
+  test('name what to use where the version does not know them', () => {
+    const gone = { 'log.message.timestamp.difference.max.ms': 1_000 };
+    expect(messageOf(() => renderServerProperties(gone, 'standard', '4.1.x.kraft'))).toBe(
+      'serverProperties["log.message.timestamp.difference.max.ms"]: got a property that Kafka no longer knows in 4.1.x.kraft, allowed it before 4.0; remove it; in its place: message.timestamp.before.max.ms and message.timestamp.after.max.ms of each topic',
+    );
+    const early = { 'log.message.timestamp.before.max.ms': 1_000 };
+    expect(messageOf(() => renderServerProperties(early, 'express', '3.5.1'))).toBe(
+      'serverProperties["log.message.timestamp.before.max.ms"]: got a property that Kafka does not know yet in 3.5.1, allowed it from 3.6 on; remove it; in its place: log.message.timestamp.difference.max.ms, which bounds both directions',
+    );
+    expect(renderServerProperties(early, 'express', '3.6.0')).toContain('log.message.timestamp.before.max.ms=1000\n');
+  });
+
+  test('have at least what a broker starts with, in the words of the version', () => {
+    const tiny = { 'log.segment.bytes': 1_048_575 };
+    expect(messageOf(() => renderServerProperties(tiny, 'standard', '4.0.x.kraft'))).toBe(
+      'serverProperties["log.segment.bytes"]: got 1048575, allowed 1048576 and more; use a number in this range',
+    );
+    expect(renderServerProperties({ 'log.segment.bytes': 1_048_576 }, 'standard', '4.0.x.kraft')).toContain(
+      '=1048576\n',
+    );
+    expect(renderServerProperties({ 'log.segment.bytes': 14 })).toContain('=14\n');
+    expect(messageOf(() => renderServerProperties({ 'log.segment.bytes': 13 }))).toContain('allowed 14 and more');
+  });
+
   test('of Express brokers are those that MSK does not decide there', () => {
     const refused = (properties: Readonly<Record<string, unknown>>) =>
       messageOf(() => renderServerProperties(properties as ServerProperties, 'express'));

@@ -519,6 +519,27 @@ export const TRIALS: Readonly<Record<string, Trials>> = {
       skip_destroy: [false, true],
     },
   },
+  aws_glue_registry: {
+    base: { registry_name: 'orders', description: 'orders' },
+    changes: { registry_name: ['orders', 'payments'], description: ['orders', 'payments'] },
+  },
+  aws_glue_schema: {
+    base: {
+      schema_name: 'orders',
+      registry_arn: arn('glue', 'registry/orders'),
+      data_format: 'AVRO',
+      compatibility: 'BACKWARD',
+      schema_definition: '"string"',
+    },
+    changes: {
+      schema_name: ['orders', 'payments'],
+      data_format: ['AVRO', 'JSON'],
+      registry_arn: [arn('glue', 'registry/orders'), arn('glue', 'registry/payments')],
+      schema_definition: ['"string"', '"bytes"'],
+      compatibility: ['BACKWARD', 'FULL_ALL'],
+      description: ['orders', 'payments'],
+    },
+  },
   aws_db_subnet_group: {
     base: { name: 'orders', description: 'orders', subnet_ids: ['subnet-1', 'subnet-2'] },
     state: { supported_network_types: ['IPV4'] },

@@ -25,6 +25,10 @@ test('describes a cluster in both versions, with its tags as they were given', a
     ...aCluster({ clusterName: undefined, kafkaVersion: undefined }),
     currentBrokerSoftwareInfo: { kafkaVersion: '3.9.x.kraft' },
     storageMode: 'LOCAL',
+    clientAuthentication: {
+      sasl: { scram: { enabled: false }, iam: { enabled: true } },
+      unauthenticated: { enabled: false },
+    },
   };
   expect(one).toEqual({
     status: 200,
@@ -41,6 +45,39 @@ test('describes a cluster in both versions, with its tags as they were given', a
   expect((await msk.call('GET', '/api/v2/clusters?clusterTypeFilter=SERVERLESS')).body).toEqual({
     clusterInfoList: [],
   });
+});
+
+test.each([
+  ['nobody asked for', undefined, { scram: false, iam: false, unauthenticated: true }],
+  ['authorities without a word more', { tls: { certificateAuthorityArnList: ['arn:a'] } }, { tls: ['arn:a'] }],
+  [
+    'authorities of a way that is closed',
+    { sasl: { scram: { enabled: true } }, tls: { certificateAuthorityArnList: ['arn:a'], enabled: false } },
+    { scram: true, tls: [] },
+  ],
+])('shows the ways in, with %s', async (_, clientAuthentication, expected) => {
+  const { scram = false, iam = false, tls, unauthenticated = false } = expected as Readonly<Record<string, unknown>>;
+  const msk = await Msk.start();
+  await msk.call('POST', '/v1/clusters', aCluster({ clientAuthentication }));
+  expect((await msk.describe()).clientAuthentication).toEqual({
+    sasl: { scram: { enabled: scram }, iam: { enabled: iam } },
+    unauthenticated: { enabled: unauthenticated },
+    ...(Array.isArray(tls) ? { tls: { certificateAuthorityArnList: tls, enabled: tls.length > 0 } } : {}),
+  });
+});
+
+test('takes no change of security that changes nothing', async () => {
+  const msk = await Msk.start();
+  await msk.call('POST', '/v1/clusters', aCluster());
+  const security = (tls: object) => msk.update('PATCH security', { clientAuthentication: { tls } });
+  expect(await security({ enabled: false })).toMatchObject({
+    status: 400,
+    body: {
+      message:
+        'The request does not include any updates to the security setting of the cluster. Verify the request, then try again.',
+    },
+  });
+  expect((await security({ enabled: true, certificateAuthorityArnList: ['arn:a'] })).status).toBe(200);
 });
 
 test('remembers what the emulator drops when a cluster is made', async () => {

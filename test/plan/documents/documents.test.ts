@@ -44,7 +44,7 @@ test('there is one document for each handler and each service, by name', () => {
 describe('what a handler reads', () => {
   test('names topic and group, and its client is told nothing that it does by itself', () => {
     const { reads, consumer } = handlerDocumentOf('shipOrder');
-    expect(reads).toEqual([{ event: 'order.placed', topic: 'shop.order.placed', route: null, when: [] }]);
+    expect(reads).toEqual([{ event: 'order.placed', topic: 'shop.order.placed', schema: null, route: null, when: [] }]);
     expect(consumer).toEqual({
       'allow.auto.create.topics': false,
       'auto.offset.reset': 'earliest',
@@ -93,7 +93,7 @@ describe('what a handler reads', () => {
     expect(reads.map(({ topic }) => topic)).toEqual(['legacy.orders']);
     expect(kafka).toEqual({
       bootstrap: { from: 'value', value: 'b-1.shared.kafka.eu-central-1.amazonaws.com:9098' },
-      authentication: 'of-the-existing-cluster',
+      authentication: { kind: 'iam' },
       clientRack: { from: 'node-label', label: 'topology.k8s.aws/zone-id' },
     });
   });
@@ -113,6 +113,7 @@ describe('what a handler reads', () => {
       {
         event: 'order.placed',
         topic: 'shop.order.placed',
+        schema: null,
         route: 'byCountry',
         when: [{ of: 'header', name: 'country', negated: true, values: ['de'] }],
       },
@@ -135,8 +136,28 @@ describe('what is sent', () => {
 
   test('names topic, key and how often', () => {
     expect(handlerDocumentOf('shipOrder', document).emits).toEqual([
-      { event: 'parcel.sent', topic: 'shop.parcel.sent', count: 1, when: 'success', key: 'parcelId' },
+      { event: 'parcel.sent', topic: 'shop.parcel.sent', schema: null, count: 1, when: 'success', key: 'parcelId' },
     ]);
+  });
+
+  test('and what is read say where their schemas are, and nothing where they are of another', () => {
+    const payload = { typical: '1KiB', max: '16KiB' } as const;
+    const schema = (format: 'avro' | 'json-schema') => ({
+      payload: { ...payload, schema: { format, compatibility: 'full-all' as const, definition: { type: 'string' } } },
+    });
+    const handlers = { shipOrder: aHandler({ emits: { 'parcel.sent': 1 } }) };
+    const found = (existing: Parameters<typeof anEvent>[0]) => {
+      const events = {
+        'order.placed': anEvent({ ...schema('avro'), ...existing }),
+        'parcel.sent': anEmittedEvent(schema('json-schema')),
+      };
+      const { reads, emits } = handlerDocumentOf('shipOrder', anEventsDocument({ events, handlers }));
+      return [...reads, ...emits].map((entry) => entry.schema);
+    };
+    const place = { registry: 'shop-test-schemas', compatibility: 'FULL_ALL' };
+    const sent = { ...place, name: 'shop.parcel.sent', format: 'JSON' };
+    expect(found({})).toEqual([{ ...place, name: 'shop.order.placed', format: 'AVRO' }, sent]);
+    expect(found({ existing: { topic: 'legacy.orders', partitions: 6 } })).toEqual([null, sent]);
   });
 
   // Reference A5 and A4.1: acks all, idempotence, 5 in flight, retries bounded by the delivery timeout, backoff from 200 ms.

@@ -43,7 +43,7 @@ describe('a platform at another point of its growth', () => {
       fc.property(
         platforms,
         fc.double({ min: 1, max: 40, noNaN: true }),
-        fc.double({ min: 0, max: 1 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
         (drawn, to, at) => {
           const factor = 1 + (to - 1) * at;
           const written = (stated: number): EventsDocument => ({

@@ -25,11 +25,22 @@ const cents = (usd: number): number => Math.round(usd * 100) / 100;
 
 describe('a month costs', () => {
   test('brokers for 730 hours and their volumes, whether full or not', () => {
-    // 3 x 0.204 x 730; 3 x 10 GiB x 0.10.
+    // 3 x 0.204 x 730; 3 x 10 GiB x 0.10; alarms read 2 metrics of the cluster and 9 of each broker, ten of which may be free.
     expect(costs(streamOf({ peak: 1 }))).toEqual({
       'cost.kafka.brokers': [446.76, 446.76],
       'cost.kafka.storage': [3, 3],
+      'cost.kafka.alarms': [1.9, 2.9],
     });
+  });
+
+  test('at most all volumes grown as far as they may', () => {
+    // 3 x 10 GiB x 0.10, and 3 x 200 GiB x 0.10.
+    const kafka = { topics: 'terraform', brokerLogs: { retention: '30d' }, storageGrowth: { to: '200GiB' } } as const;
+    const lines = partOf(streamOf({ peak: 1 }), anEnvironment({ kafka }))?.costs ?? [];
+    const storage = lines.find(({ key }) => key === 'cost.kafka.storage');
+    expect([storage?.atLeast.value, storage?.atMost.value].map((usd) => cents(usd ?? 0))).toEqual([3, 60]);
+    expect(storage?.what).toBe('30 to 600 GiB of volumes');
+    expect(storage?.atMost.inputs.map(({ value }) => value)).toContain(200);
   });
 
   test('what was agreed', () => {
@@ -39,11 +50,13 @@ describe('a month costs', () => {
 
   test('of Express what is stored and written beside the brokers, as far as that is known', () => {
     // 1 MiB/s kept for an hour: 3.52 GiB, three copies 10.55, counted in whole GiB with headroom: 22 / 2. Written: 2,566.4 GiB.
+    // Alarms read 2 metrics of the cluster and 6 of each broker.
     const document = streamOf({ peak: 2, steady: 1, typical: '1024KiB' });
     expect(costs(document, withExpress())).toEqual({
       'cost.kafka.brokers': [893.52, 893.52],
       'cost.kafka.storage': [0.37, 1.1],
       'cost.kafka.dataIn': [25.66, 25.66],
+      'cost.kafka.alarms': [1, 2],
     });
   });
 
@@ -69,7 +82,7 @@ describe('a month costs', () => {
       ['orders', 0.25],
       ['stock', 0.75],
     ]);
-    expect(partOf(streamOf({ peak: 0 }))?.costs.map(({ shares: by }) => by.size)).toEqual([0, 0]);
+    expect(partOf(streamOf({ peak: 0 }))?.costs.map(({ shares: by }) => by.size)).toEqual([0, 0, 0]);
   });
 });
 
@@ -131,13 +144,14 @@ describe('the other kind of brokers', () => {
     expect(otherOf(streamOf({ peak: 1 }))).toEqual({
       kind: 'express',
       size: { brokerType: 'express.m7g.large', brokers: 3 },
-      atLeast: 3 * 0.408 * 730,
-      atMost: 3 * 0.408 * 730,
+      // Beside the brokers: 20 metrics that alarms read, ten of which may be free.
+      atLeast: 3 * 0.408 * 730 + 1,
+      atMost: 3 * 0.408 * 730 + 2,
     });
     const standard = otherOf(streamOf({ peak: 1 }), withExpress());
     expect([standard?.kind, standard?.size]).toEqual(['standard', { brokerType: 'kafka.m7g.large', brokers: 3 }]);
-    // The same as above: brokers and three volumes of 10 GiB.
-    expect(standard?.atLeast).toBeCloseTo(446.76 + 3, 9);
+    // The same as above: brokers, three volumes of 10 GiB, and alarms.
+    expect(standard?.atLeast).toBeCloseTo(446.76 + 3 + 1.9, 9);
   });
 
   test('is nothing where it does not run or does not carry', () => {

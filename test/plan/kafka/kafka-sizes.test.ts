@@ -102,6 +102,13 @@ describe('type and count of the brokers', () => {
     });
   });
 
+  test('of a lock that somebody edited are too small where they are no multiple of the zones, or fewer than copies', () => {
+    const [, four] = pair(ordersAt(1), undefined, held('kafka.m7g.large', 4));
+    expect(four).toEqual({ locked: 4, needed: 3, covers: 'too small', accepted: 6 });
+    const [, two] = pair(ordersAt(1), undefined, held('kafka.m7g.large', 2));
+    expect(two).toEqual({ locked: 2, needed: 3, covers: 'too small', accepted: 3 });
+  });
+
   test('are accepted as a multiple of the zones, also after the number of zones changed', () => {
     const inTwoZones = anEnvironment({ aws: { accountId: '111122223333', region: 'eu-central-1', zones: 2 } });
     const lock = lockOf(ordersAt(1), inTwoZones);

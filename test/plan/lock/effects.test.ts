@@ -15,6 +15,7 @@ describe('accepting another size', () => {
     ['kafka.brokers', 3, 6, 'in-place', 'in place'],
     ['kafka.version', '3.8.x', '3.9.x.kraft', 'disrupted', 'rolling'],
     ['kafka.storagePerBroker', 10, 20, 'in-place', 'in place'],
+    ['kafka.storageGrowsTo', 20, 40, 'in-place', 'in place'],
     ['topics.shop.order.placed.partitions', 3, 6, 'in-place', 'in place'],
     ['topics.shop.order.placed.replicationFactor', 2, 3, 'replaced', 'replacement'],
     ['stores.board.nodeType', 'cache.m7g.large', 'cache.m7g.xlarge', 'disrupted', 'failover'],

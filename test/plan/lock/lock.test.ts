@@ -44,7 +44,88 @@ describe('the text of a lock', () => {
     );
   });
 
+  test('has one line for all topics of an event, as partitions x copies', () => {
+    const lock = aLock({
+      'topics.shop.order.placed.shipOrder.dead-letter.partitions': 3,
+      'topics.shop.order.placed.shipOrder.dead-letter.replicationFactor': 3,
+      'topics.shop.order.placed.partitions': 60,
+      'topics.shop.order.placed.replicationFactor': 3,
+      'topics.shop.order.partitions': 6,
+      'topics.shop.order.replicationFactor': 2,
+    });
+    const text = formatLock(lock);
+    expect(text).toContain(
+      [
+        '  "sizes": {',
+        '    "topics.shop.order": { "main": "6x2" },',
+        '    "topics.shop.order.placed": { "main": "60x3", "shipOrder.dead-letter": "3x3" }',
+        '  }',
+      ].join('\n'),
+    );
+    expect(parseLock(text)).toEqual({ lock });
+    expect(parseLock(JSON.stringify(lock))).toEqual({ lock });
+  });
+
+  test('keeps what was made, acknowledged and retired, each entry on its line', () => {
+    const lock = aLock(
+      { 'kafka.brokers': 3 },
+      {
+        made: { 'kafka.brokers': 3 },
+        acknowledged: { 'shop.order.placed': { from: 3, to: 6, because: 'no "producer"\nis up', on: '2026-12-01' } },
+        retired: { 'shop.order.old': { because: 'drained', on: '2026-12-01' }, 'shop.a': { because: 'x', on: 'y' } },
+      },
+    );
+    const text = formatLock(lock);
+    expect(text.split('\n').slice(7)).toEqual([
+      '  "made": {',
+      '    "kafka.brokers": 3',
+      '  },',
+      '  "acknowledged": {',
+      '    "shop.order.placed": { "from": 3, "to": 6, "because": "no \\"producer\\"\\nis up", "on": "2026-12-01" }',
+      '  },',
+      '  "retired": {',
+      '    "shop.a": { "because": "x", "on": "y" },',
+      '    "shop.order.old": { "because": "drained", "on": "2026-12-01" }',
+      '  }',
+      '}',
+      '',
+    ]);
+    expect(parseLock(text)).toEqual({ lock });
+  });
+
+  test('reads as it was written whatever topics there are, alone and beside others', () => {
+    const name = fc.constantFrom(
+      'a',
+      'a.b',
+      'a.b.dead-letter',
+      'a.b.retry-1',
+      'a.main',
+      'main',
+      'a.B.parked',
+      '__proto__',
+    );
+    const what = fc.constantFrom('.partitions', '.replicationFactor', '');
+    const value = fc.oneof(fc.integer({ min: 0, max: 2_000_000_000 }), fc.constant('3x3'));
+    const entry = fc.tuple(
+      fc.tuple(name, what).map(([topic, size]) => `topics.${topic}${size}`),
+      value,
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(entry, { selector: ([key]) => key, maxLength: 24 }), (entries) => {
+        const lock = aLock(Object.fromEntries(entries));
+        expect(parseLock(formatLock(lock))).toEqual({ lock });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test.each<[string, string]>([
+    [
+      textOf({ sizes: { 'topics.shop.a': { main: '3' } } }),
+      'sizes.topics.shop.a.main: not partitions and copies, as 3x3',
+    ],
+    [textOf({ made: [] }), 'made: Invalid input: expected record, received array'],
+    [textOf({ retired: { a: {} } }), 'retired.a.because: Invalid input: expected string, received undefined'],
     ['', 'not JSON'],
     ['{"veltrixLock": 1,', 'not JSON'],
     ['<<<<<<< HEAD\n{}', 'not JSON'],

@@ -1,6 +1,6 @@
 import { plannedNumbers } from '../../../lib/plan/plan';
 import { quotaTotals } from '../../../lib/plan/quotas/quota-totals';
-import { aDocumentWithStores, anEnvironment } from '../../support';
+import { aDocumentWithStores, anEnvironment, anEvent, anEventsDocument } from '../../support';
 import { planOf } from '../support';
 
 const uses = (environment: ReturnType<typeof anEnvironment>, key: string): readonly (number | undefined)[] =>
@@ -25,6 +25,19 @@ test('each client of the brokers is a rule of their security group', () => {
   } as const;
   expect(uses(anEnvironment({ kafka }), 'vpc.rulesPerSecurityGroup')).toEqual([2]);
   expect(uses(anEnvironment(), 'vpc.rulesPerSecurityGroup')).toEqual([]);
+});
+
+test('each schema of an event of ours is a version in the registry, and that of another is not', () => {
+  const versions = (event: Parameters<typeof anEvent>[0]): readonly number[] => {
+    const definition = { properties: { eventId: {} } };
+    const schema = { format: 'json-schema', compatibility: 'none', definition } as const;
+    const placed = anEvent({ payload: { typical: '1KiB', max: '16KiB', schema }, ...event });
+    return quotaTotals(planOf(anEventsDocument({ events: { 'order.placed': placed } })))
+      .filter(({ quota }) => quota.key === 'glue.schemaVersionsPerRegion')
+      .map(({ used }) => used ?? 0);
+  };
+  expect(versions({})).toEqual([1]);
+  expect(versions({ existing: { topic: 'legacy.orders', partitions: 6 } })).toEqual([]);
 });
 
 test('what is placed nowhere uses nothing', () => {

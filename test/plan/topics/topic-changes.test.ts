@@ -20,7 +20,7 @@ describe('a topic that is planned', () => {
       replicationFactor: 3,
       configs: {
         'cleanup.policy': 'delete',
-        'max.message.bytes': String(16 * 1_024 + 4_096),
+        'max.message.bytes': String(64 * 1_024),
         'min.insync.replicas': '2',
         'retention.ms': String(7 * 86_400_000),
       },

@@ -1,4 +1,5 @@
 import type { EventsDocument, HandlerSpec } from '../../../lib';
+import { SAFE_PRODUCER } from '../../../lib/catalog/kafka-client-settings';
 import { ZONE_LOST_UTILISATION } from '../../../lib/catalog/running';
 import { PARTITION_COUNTS, RECORD_OVERHEAD } from '../../../lib/catalog/topic-sizes';
 import type { ExhaustedSpec } from '../../../lib/config/retry-spec';
@@ -269,16 +270,29 @@ describe('topics', () => {
     expect(busyPartitions(10_000, 0.5)).toBeLessThan(1);
   });
 
-  test('let every topic of an event take its largest payload and what stands beside it', () => {
-    const plan = planOf(
-      anEventsDocument({
-        events: { 'order.placed': anEvent({ payload: { typical: '1KiB', max: '32KiB' } }) },
-        handlers: { shipOrder: aHandler({ retry: aTopicRetry() }) },
-      }),
-    );
-    expect(plan.topics.map(({ maxMessageBytes }) => maxMessageBytes.value)).toEqual(
-      Array.from({ length: 4 }, () => 32_768 + 4_096),
-    );
+  // Brokers compare the limit with a whole batch: a smaller one than that of the producers, 64 KiB, refuses what they collect.
+  test.each([
+    ['32KiB', 65_536],
+    ['60KiB', 65_536],
+    ['61KiB', 62_464 + 4_096],
+  ] as const)(
+    'let every topic of an event of %s take it with what stands beside it, and any batch',
+    (max, expected) => {
+      const plan = planOf(
+        anEventsDocument({
+          events: { 'order.placed': anEvent({ payload: { typical: '1KiB', max } }) },
+          handlers: { shipOrder: aHandler({ retry: aTopicRetry() }) },
+        }),
+      );
+      expect(plan.topics.map(({ maxMessageBytes }) => maxMessageBytes.value)).toEqual(
+        Array.from({ length: 4 }, () => expected),
+      );
+    },
+  );
+
+  test('say what the largest payload and the batch come from', () => {
+    const events = { 'order.placed': anEvent({ payload: { typical: '1KiB', max: '32KiB' } }) };
+    const plan = planOf(anEventsDocument({ events, handlers: { shipOrder: aHandler({ retry: aTopicRetry() }) } }));
     expect(topicOf(plan, 'shop.order.placed').maxMessageBytes.inputs).toEqual([
       {
         name: 'largest payload',
@@ -291,6 +305,12 @@ describe('topics', () => {
         value: 4_096,
         unit: 'B',
         from: { kind: 'catalog', source: RECORD_OVERHEAD.source, asOf: RECORD_OVERHEAD.asOf },
+      },
+      {
+        name: 'batch of a producer',
+        value: 65_536,
+        unit: 'B',
+        from: { kind: 'catalog', source: SAFE_PRODUCER.source, asOf: SAFE_PRODUCER.asOf },
       },
     ]);
   });

@@ -108,7 +108,7 @@ test('a topic is a channel with what the broker is told', () => {
         topicConfiguration: {
           'cleanup.policy': ['delete'],
           'retention.ms': 7 * 86_400_000,
-          'max.message.bytes': 16 * 1_024 + 4_096,
+          'max.message.bytes': 64 * 1_024,
         },
       },
     },

@@ -44,6 +44,20 @@ test('the load, the cluster and every size are told, each part below its title',
   expect(sectionOf(text, 'sizes')).toContain('kafka.brokers | - | 3 | 3 | new');
 });
 
+test('volumes that grow by themselves are told with how far, and closed ranges as none', () => {
+  const kafka = { topics: 'terraform', brokerLogs: { retention: '30d' }, storageGrowth: { to: '200GiB' } } as const;
+  const environment = anEnvironment({ sizes: 'locked', kafka });
+  const growing = viewOf(anEventsDocument(), environment);
+  expect(sectionOf(textOf(growing), 'kafka')).toContain(
+    '3 brokers of kafka.m7g.large with 20GiB each, growing to 200GiB, version 3.9.x.kraft',
+  );
+  const lock = acceptedLock(growing.plan);
+  const closed = { ...lock, sizes: { ...lock.sizes, 'kafka.storageGrowsTo': 20 } };
+  const text = textOf(viewOf(anEventsDocument(), environment, closed));
+  expect(sectionOf(text, 'kafka')).toContain('3 brokers of kafka.m7g.large with 20GiB each, version 3.9.x.kraft');
+  expect(sectionOf(text, 'sizes')).toContain('kafka.storageGrowsTo | 20GiB | 200GiB | 200GiB | changes');
+});
+
 test('what is unknown is told as unknown and not as a number', () => {
   const document = anEventsDocument({
     events: { 'order.placed': anEvent({ rate: { steady: '10/s', peak: unknown } }) },

@@ -41,14 +41,60 @@ test.each([
 });
 
 test('a promise that is withdrawn with the change it forbids is held against the change all the same', () => {
-  expect(said('backward', 'none', LOOSE, STRICT).map(({ code }) => code)).toEqual(['schema-breaks-readers']);
-  expect(said('none', 'backward', LOOSE, STRICT).map(({ code }) => code)).toEqual(['schema-breaks-readers']);
+  const [withdrawn] = said('full-all', 'none', LOOSE, STRICT);
+  expect([withdrawn?.code, withdrawn?.verdict]).toEqual(['schema-breaks-withdrawn-promise', 'breaking']);
+  expect(withdrawn?.why).toMatch(/^the registry takes it, since NONE takes the place of FULL_ALL in the same change/);
+  const codesOf = (before: string, after: string) => said(before, after, LOOSE, STRICT).map(({ code }) => code);
+  expect(codesOf('none', 'backward')).toEqual(['schema-breaks-readers']);
+  expect(codesOf('backward', 'forward')).toEqual(['schema-breaks-withdrawn-promise']);
+  expect(codesOf('forward', 'backward-all')).toEqual(['schema-breaks-readers']);
+});
+
+describe('who holds a version to its mode is said', () => {
+  const aRecord = (...names: readonly string[]) => ({
+    type: 'record',
+    name: 'Order',
+    fields: names.map((name) => ({ name, type: 'string' })),
+  });
+  const avro = (changes: object) =>
+    withValue(HEALTHY, SCHEMA, { format: 'avro', compatibility: 'backward-all', ...changes });
+  const whyOf = (older: unknown, newer: unknown) => changesOf(older, newer).map(({ why }) => why);
+
+  test('for Avro the registry, which refuses it', () => {
+    const [why] = whyOf(avro({ definition: aRecord('eventId') }), avro({ definition: aRecord('eventId', 'note') }));
+    expect(why).toBe(
+      'the registry refuses this version by BACKWARD_ALL: readers with the new schema cannot read what waits: fields[1]: note of Order is read, is not written, and has no default',
+    );
+  });
+
+  test('for JSON Schema perhaps nobody, and for the topic of another its owner', () => {
+    expect(said('full', 'full', LOOSE, STRICT)[0]?.why).toMatch(
+      /^it breaks FULL, which the registry may not notice in a JSON Schema: readers with the new schema /,
+    );
+    const existing = (definition: object) =>
+      withValue(avro({ definition }), ['events', 'orderPlaced', 'existing'], { topic: 'orders', partitions: 6 });
+    const [why] = whyOf(existing(aRecord('eventId')), existing(aRecord('eventId', 'note')));
+    expect(why).toMatch(/^it breaks BACKWARD_ALL, and the topic with its schemas is of another: /);
+  });
+
+  test('a lower mode is named with the one before, and so is what a format is kept for', () => {
+    expect(
+      whyOf(avro({ definition: aRecord('eventId') }), avro({ definition: aRecord('eventId'), compatibility: 'none' })),
+    ).toEqual(['what BACKWARD_ALL forbids is taken by NONE: later schemas may break who reads or sends it']);
+    const [why] = whyOf(
+      avro({ definition: aRecord('eventId') }),
+      withValue(HEALTHY, [...SCHEMA, 'compatibility'], 'backward-all'),
+    );
+    expect(why).toContain('the registry keeps the format of a schema as long as there is one');
+  });
 });
 
 test('a change that breaks nobody is safe, and what -all promises beyond these two versions is said', () => {
   const titled = { ...STRICT, title: 'an order' };
   expect(codes('full', STRICT, titled)).toEqual(['schema-compatible']);
-  expect(codes('full-all', STRICT, titled)).toEqual(['schema-compatible-with-this-version']);
+  const [found] = said('full-all', 'full-all', STRICT, titled);
+  expect(found).toMatchObject({ code: 'schema-compatible-with-this-version', verdict: 'safe' });
+  expect(found?.why).toContain('FULL_ALL speaks of earlier versions as well, which are not here');
 });
 
 test('what is not proven is said, and is risky', () => {
@@ -60,7 +106,7 @@ test('what is not proven is said, and is risky', () => {
 
 test('the reason names the place and what is wrong there, and both who reads and who sends is touched', () => {
   const [found] = said('backward', 'backward', LOOSE, STRICT);
-  expect(found?.why).toMatch(/^readers with the new schema cannot read what waits: .*a/);
+  expect(found?.why).toMatch(/: readers with the new schema cannot read what waits: .*a/);
   expect(found?.touched).toEqual(['handlers.bookOrder', 'services.api']);
 });
 

@@ -411,6 +411,7 @@ test('every code is told in a case, here or among those of schemas', () => {
   const inCases = CASES.flatMap(({ there, back }) => [...there, ...back]).map((text) => text.split(' ')[0]);
   const ofSchemas = [
     'schema-breaks-readers',
+    'schema-breaks-withdrawn-promise',
     'schema-breaks-old-readers',
     'schema-changed-without-promise',
     'schema-not-proven',

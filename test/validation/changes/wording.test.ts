@@ -4,6 +4,13 @@ import { CHANGE_CODES, type Ruling, say } from '../../../lib/validation/changes/
 /** Values for the codes whose words need some. */
 const VALUES: Readonly<Record<string, object>> = {
   'retention-below-need': { need: milliseconds(172_800_300) },
+  'schema-format-changed': { registered: true },
+  'schema-breaks-readers': { mode: 'FULL', held: 'registry', at: 'a: is gone' },
+  'schema-breaks-old-readers': { mode: 'FULL', held: 'uncertain', at: 'a: is gone' },
+  'schema-breaks-withdrawn-promise': { older: 'FULL', newer: 'BACKWARD', at: 'a: is gone' },
+  'schema-compatible-with-this-version': { mode: 'FULL_ALL' },
+  'compatibility-weakened': { older: 'FULL', newer: 'BACKWARD' },
+  'compatibility-strengthened': { newer: 'FULL' },
   'handler-added-from-earliest': { holds: '1w of orders' },
 };
 

@@ -1,6 +1,6 @@
 import type { EnvironmentDocument } from '../../../lib/config/environment-spec';
 import { arnOfAnotherAccount } from '../../../lib/validation/declared/arn-of-another-account';
-import { anEnvironment, anEventsDocument, anExistingKafka, anIssue, ruling } from '../../support';
+import { anEnvironment, anEventsDocument, anExistingKafka, anIssue, anotherKafka, ruling } from '../../support';
 
 const secret = (account: string) => `arn:aws:secretsmanager:eu-central-1:${account}:secret:key`;
 const judged = (overrides: Partial<EnvironmentDocument>) =>
@@ -22,6 +22,33 @@ const PLACES = [
 test('takes what lies in the account, wherever it is handed in', () => {
   expect(judged(everywhere('111122223333'))).toEqual({ issues: [], notProven: [], proven: PLACES });
   expect(judged({ kafka: anExistingKafka() }).proven).toEqual(['environment.kafka.existing.clusterArn']);
+});
+
+test('takes everything that a cluster and its guard name, in the order they are stated', () => {
+  const at = (service: string, name: string) => `arn:aws:${service}:eu-central-1:111122223333:${name}`;
+  const kafka: EnvironmentDocument['kafka'] = {
+    topics: 'terraform',
+    brokerLogs: { retention: '30d' },
+    scramUsers: { report: { secretArn: at('secretsmanager', 'secret:AmazonMSK_report'), keyArn: at('kms', 'key/1') } },
+    alarmTopics: [at('sns', 'pages')],
+  };
+  const role = 'arn:aws:iam::111122223333:role';
+  const deletionGuard = { deployingRoleArn: `${role}/deploy`, liftedBy: [`${role}/admin`, `${role}/owner`] };
+  expect(judged({ kafka, deletionGuard }).proven).toEqual([
+    'environment.kafka.scramUsers.report.secretArn',
+    'environment.kafka.scramUsers.report.keyArn',
+    'environment.kafka.alarmTopics[0]',
+    'environment.deletionGuard.deployingRoleArn',
+    'environment.deletionGuard.liftedBy[0]',
+    'environment.deletionGuard.liftedBy[1]',
+  ]);
+  expect(judged({ kafka: anotherKafka() }).proven).toEqual(['environment.kafka.existing.credentials.shipOrder']);
+});
+
+test('says nothing of an authority, which may lie in any account', () => {
+  const certificateAuthorities = ['arn:aws:acm-pca:eu-central-1:444455556666:certificate-authority/1'];
+  const kafka = { topics: 'terraform', brokerLogs: { retention: '30d' }, certificateAuthorities } as const;
+  expect(judged({ kafka })).toEqual({ issues: [], notProven: [], proven: [] });
 });
 
 test('says nothing of what AWS manages itself', () => {

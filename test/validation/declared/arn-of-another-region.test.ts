@@ -35,6 +35,17 @@ test('holds the key of the state to the region of its bucket', () => {
   ]);
 });
 
+test('holds an authority to the region of the cluster, and roles to none', () => {
+  const certificateAuthorities = ['arn:aws:acm-pca:eu-west-1:444455556666:certificate-authority/1'];
+  const role = 'arn:aws:iam::111122223333:role';
+  const { issues, proven } = judged({
+    kafka: { topics: 'terraform', brokerLogs: { retention: '30d' }, certificateAuthorities },
+    deletionGuard: { deployingRoleArn: `${role}/deploy`, liftedBy: [`${role}/admin`] },
+  });
+  expect(issues.map(({ path }) => path)).toEqual([['environment', 'kafka', 'certificateAuthorities', 0]]);
+  expect(proven).toEqual([]);
+});
+
 test('says nothing of what lies in no region', () => {
   const permissionsBoundary = 'arn:aws:iam::111122223333:policy/boundary';
   expect(judged({ permissionsBoundary })).toEqual({ issues: [], notProven: [], proven: [] });

@@ -6,6 +6,7 @@ import {
   anEnvironment,
   anExistingKafka,
   anIssue,
+  anotherKafka,
   remedied,
   ruling,
   withValue,
@@ -40,6 +41,20 @@ test('takes an environment that has the least of everything, and names every asp
       'environment.stores.main.readers.min',
     ],
   });
+});
+
+test.each([
+  ['none', false],
+  ['tls', false],
+  ['scram-sha-256', true],
+  ['certificate', true],
+] as const)('takes another Kafka by %s: %p', (authentication, taken) => {
+  const { issues, proven } = judged({ ...strong, kafka: anotherKafka({ authentication }) });
+  const path = ['environment', 'kafka', 'existing', 'authentication'];
+  expect(issues.map((issue) => [issue.path, issue.got])).toEqual(
+    taken ? [] : [[path, `authentication: '${authentication}'`]],
+  );
+  expect(proven.includes(path.join('.'))).toBe(taken);
 });
 
 test('says nothing where nothing is protected', () => {

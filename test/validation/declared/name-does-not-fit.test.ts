@@ -40,6 +40,9 @@ test('looks at every name that was chosen and every name composed from them', ()
       'platform',
       'platform',
       'platform',
+      'handlers.shipOrder',
+      'services.api',
+      'owners.orders',
     ],
   });
 });
@@ -167,5 +170,46 @@ describe('a name composed for AWS', () => {
   test('fits with the longest platform and environment, when there is no prefix', () => {
     const document = anEventsDocument({ platform: 'p'.repeat(20) });
     expect(ruling(nameDoesNotFit, document, anEnvironment({ name: 'e'.repeat(16) })).issues).toEqual([]);
+  });
+});
+
+describe('a name composed for IAM', () => {
+  const longest = {
+    document: anEventsDocument({ platform: 'p'.repeat(20), handlers: { ['h'.repeat(60)]: aHandler() } }),
+    environment: (namePrefix: string) => anEnvironment({ name: 'e'.repeat(16), namePrefix }),
+  };
+
+  test('is one that a policy can have, or says what to shorten', () => {
+    // 20 + 16 + 60 characters, `kafka`, `handler` and five hyphens are 113, so that 15 are left for a prefix.
+    const judged = (prefix: string) =>
+      ruling(nameDoesNotFit, longest.document, longest.environment(prefix)).issues.filter(({ got }) =>
+        got.includes('IAM policy'),
+      );
+    expect(judged('a'.repeat(15))).toEqual([]);
+    expect(judged('a'.repeat(16))).toEqual([
+      anIssue('name-does-not-fit', ['handlers', 'h'.repeat(60)], {
+        got: expect.stringContaining('with 129 characters, at most 128') as unknown as string,
+        allowed: 'a name that every IAM policy can have',
+        fix: 'shorten it, the platform, the environment or namePrefix',
+      }),
+    ]);
+  });
+
+  test('is one that the role can have which lifts a deletion guard, where there is one', () => {
+    const guarded = {
+      deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
+      liftedBy: ['arn:aws:iam::111122223333:role/owners'],
+    };
+    // A prefix, 20 + 16 characters, `kafka`, `-unguard` and three hyphens: 12 are left for a prefix.
+    const judged = (prefix: string, deletionGuard: typeof guarded | undefined) =>
+      ruling(nameDoesNotFit, longest.document, {
+        ...longest.environment(prefix),
+        ...(deletionGuard === undefined ? {} : { deletionGuard }),
+      }).issues.filter(({ got }) => got.includes('unguard'));
+    expect(judged('a'.repeat(12), guarded)).toEqual([]);
+    expect(judged('a'.repeat(13), guarded).map(({ path, got }) => [path, got.slice(-30)])).toEqual([
+      [['environment', 'deletionGuard'], 'with 65 characters, at most 64'],
+    ]);
+    expect(judged('a'.repeat(13), undefined)).toEqual([]);
   });
 });

@@ -110,6 +110,14 @@ describe('a mistake is told at its place', () => {
     ['a reference that leads nowhere', 'json-schema', { items: { $ref: '#/$defs/x' } }, 'items.$ref', '"#/$defs/x"'],
     ['a pattern that is none', 'json-schema', { pattern: '(' }, 'pattern', '"("'],
     ['a value beyond JSON', 'json-schema', { const: Number.NaN }, 'const', 'the number NaN'],
+    ['half of a character', 'json-schema', { const: 'a\ud83c' }, 'const', 'text with half of a character'],
+    [
+      'half of one in a key',
+      'json-schema',
+      { properties: { '\ud83c': {} } },
+      'properties',
+      'a key with half of a character',
+    ],
   ])('%s', (_, format, definition, place, got) => {
     const [problem, ...others] = schemaProblems(format, definition);
     expect(formatPath(problem?.at ?? ['none'])).toContain(place.replaceAll('.$', '["$').split('["')[0]);

@@ -19,6 +19,7 @@ test('every rule has a test of its own', () => {
 
 test('only what is too large or obsolete is no error', () => {
   expect(Object.fromEntries(PLANNED_RULES.map(({ code, severity }) => [code, severity]))).toEqual({
+    'access-policy-too-large': 'warning',
     'addresses-exhausted': 'error',
     'cache-memory-exceeded': 'error',
     'cold-cache-overloads-database': 'error',
@@ -31,15 +32,18 @@ test('only what is too large or obsolete is no error', () => {
     'drain-beyond-retention': 'error',
     'express-needs-three-zones': 'error',
     'instance-unknown': 'error',
+    'kafka-changes-together': 'warning',
     'kafka-connections-exceeded': 'error',
     'kafka-does-not-fit': 'error',
     'kafka-kind-changed': 'error',
     'kafka-version-ending': 'warning',
     'kafka-version-unsupported': 'error',
     'kafka-zone-loss': 'error',
+    'key-growth-not-acknowledged': 'error',
     'latency-infeasible': 'error',
     'latency-objective-missed': 'error',
     'lock-incomplete': 'error',
+    'lock-lowered': 'error',
     'lock-missing': 'error',
     'lock-not-possible': 'error',
     'lock-obsolete': 'warning',
@@ -55,10 +59,14 @@ test('only what is too large or obsolete is no error', () => {
     'quota-not-adjustable-exceeded': 'error',
     'quota-to-raise': 'note',
     'redis-connections-exceeded': 'error',
+    'schema-refused-by-registry': 'error',
     'size-not-computable': 'error',
     'spot-loss-below-minimum': 'error',
+    'storage-growth-without-room': 'warning',
     'store-near-limit': 'warning',
     'store-overloaded': 'error',
+    'topic-copies-changed': 'error',
+    'topic-lost': 'error',
     'zone-loss-overloads-handler': 'error',
   });
 });

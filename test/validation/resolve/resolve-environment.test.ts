@@ -19,10 +19,16 @@ test('answers everything that may be left out', () => {
     kafka: {
       kind: 'new',
       topics: 'terraform',
+      clusterId: null,
       brokers: 'standard',
-      brokerLogRetention: 30 * DAY,
+      storageGrowth: null,
       clients: new Map(),
+      brokerLogs: { kind: 'cloudwatch', retention: 30 * DAY },
+      scramUsers: new Map(),
+      certificateAuthorities: [],
+      alarmTopics: [],
     },
+    deletionGuard: null,
     names: { prefix: '', platform: 'shop', environment: 'test' },
     tags: {},
     permissionsBoundary: null,
@@ -73,29 +79,16 @@ test('takes what is stated', () => {
   });
   expect(found.state).toEqual({ kind: 'local', folder: 'states' });
   expect(found.network).toEqual({ kind: 'existing', ...network });
-  expect(found.kafka).toEqual({ kind: 'existing', topics: 'admin-protocol', ...kafka.existing });
+  expect(found.kafka).toEqual({ kind: 'existing', topics: 'admin-protocol', clusterId: null, ...kafka.existing });
 });
 
-test('keeps the kind of brokers and the clients of a new cluster by name, sorted', () => {
-  const clients = { office: { cidr: '10.9.0.0/16' }, nodes: { securityGroupId: 'sg-1' } };
-  const kafka = { topics: 'terraform', brokers: 'express', brokerLogs: { retention: '30d' }, clients } as const;
-  expect(resolveEnvironment(anEnvironment({ kafka }), 'shop').kafka).toEqual({
-    kind: 'new',
-    topics: 'terraform',
-    brokers: 'express',
-    brokerLogRetention: 30 * DAY,
-    clients: new Map([
-      ['nodes', { securityGroupId: 'sg-1' }],
-      ['office', { cidr: '10.9.0.0/16' }],
-    ]),
-  });
-  const [first] = clientNames(resolveEnvironment(anEnvironment({ kafka }), 'shop'));
-  expect(first).toBe('nodes');
+test('keeps who may delete and who may lift that', () => {
+  const deletionGuard = {
+    deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
+    liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
+  };
+  expect(resolveEnvironment(anEnvironment({ deletionGuard }), 'shop').deletionGuard).toEqual(deletionGuard);
 });
-
-function clientNames({ kafka }: ReturnType<typeof resolveEnvironment>): readonly string[] {
-  return kafka.kind === 'new' ? [...kafka.clients.keys()] : [];
-}
 
 test.each([
   [1, ['eu-central-1a']],

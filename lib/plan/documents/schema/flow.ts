@@ -8,14 +8,29 @@ const condition = z.strictObject({
   values: z.array(z.union([z.string(), z.number(), z.boolean()])).describe('The values.'),
 });
 
+/** As the registry calls it; an event of another has its schema elsewhere. */
+const payloadSchema = z
+  .strictObject({
+    registry: name.describe('The registry, as Glue has it.'),
+    name: name.describe('The schema in the registry.'),
+    format: z.enum(['AVRO', 'JSON']).describe('The language of the schema: Avro, or JSON Schema.'),
+    compatibility: z
+      .enum(['NONE', 'BACKWARD', 'BACKWARD_ALL', 'FORWARD', 'FORWARD_ALL', 'FULL', 'FULL_ALL'])
+      .describe('Which later versions the registry takes.'),
+  })
+  .nullable()
+  .describe('Where the schema of the payload is found; null where none is registered here.');
+
 export const readSchema = z.strictObject({
   ...topicOfEvent.shape,
+  schema: payloadSchema,
   route: name.nullable().describe('The route that sends it here; null where the handler asks for it itself.'),
   when: z.array(condition).describe('All of them hold, or the event is passed over; empty takes every event.'),
 });
 
 export const emissionSchema = z.strictObject({
   ...topicOfEvent.shape,
+  schema: payloadSchema,
   count: z.number().min(0).describe('Sent for each event or request, on average.'),
   when: z
     .enum(['success', 'every-attempt'])

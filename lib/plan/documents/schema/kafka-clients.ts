@@ -6,8 +6,21 @@ export const kafkaSchema = z
   .strictObject({
     bootstrap: endpoint,
     authentication: z
-      .enum(['iam', 'of-the-existing-cluster'])
-      .describe('IAM by the role of the pod over TLS; of an existing cluster, as that one asks for it.'),
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('iam').describe('IAM by the role of the pod, over TLS.') }),
+        z.strictObject({
+          kind: z
+            .enum(['scram-sha-256', 'scram-sha-512', 'certificate'])
+            .describe('By name and password, or by certificate; over TLS.'),
+          user: name.describe('The name of the user, or the common name of the certificate.'),
+          secretArn: name
+            .nullable()
+            .describe('Where password, or certificate and key, are read; null where it is not stated.'),
+        }),
+        z.strictObject({ kind: z.literal('tls').describe('Encrypted; nobody says who he is.') }),
+        z.strictObject({ kind: z.literal('none').describe('Neither encrypted nor asked who he is.') }),
+      ])
+      .describe('How it says who it is.'),
     clientRack: z
       .strictObject({
         from: z.literal('node-label').describe('The node it runs on says it.'),

@@ -55,8 +55,10 @@ function servers({ environment: { kafka } }: EventModel): Mapping {
       `kafka-${index + 1}`,
       {
         host: host.trim(),
-        protocol: WITHOUT_TLS.test(host.trim()) ? 'kafka' : 'kafka-secure',
-        description: `One of the brokers of ${kafka.clusterName}.`,
+        protocol: (kafka.kind === 'other' ? kafka.authentication === 'none' : WITHOUT_TLS.test(host.trim()))
+          ? 'kafka'
+          : 'kafka-secure',
+        description: kafka.kind === 'existing' ? `One of the brokers of ${kafka.clusterName}.` : 'One of the brokers.',
       },
     ]),
   );

@@ -4,6 +4,7 @@ import type { Kind } from '../memory';
 import { accepted, type Call } from '../operation';
 import { readAnswer } from './answers';
 import { applied, change } from './change';
+import { withWaysIn } from './client-authentication';
 import { type ClusterInfo, clusterInfo } from './cluster-info';
 
 /** A change that was asked for, and when it is through. */
@@ -79,7 +80,7 @@ async function asChanged(call: Call, info: ClusterInfo): Promise<ClusterInfo> {
   };
   const described = done.reduce((described, { target }) => applied(described, target), created);
   return {
-    ...described,
+    ...withWaysIn(described),
     currentVersion: version(info, done.length),
     ...(running === undefined ? {} : { state: 'UPDATING', activeOperationArn: running.operationArn }),
   };

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { badRequest, passed } from './answers';
+import { applied } from './change';
+import { waysInto } from './client-authentication';
 import { update } from './update';
 
 /** Keys and encryption between brokers are settled when a cluster is made; only what clients use can change. */
@@ -18,16 +21,25 @@ export const updateSecurity = update({
       })
       .optional(),
   }),
-  change: ({ clientAuthentication, encryptionInfo }) => {
+  change: ({ clientAuthentication, encryptionInfo }, cluster) => {
     if (encryptionInfo?.encryptionAtRest !== undefined) {
       throw badRequest("You can't change the encryption at rest of a cluster.", 'encryptionAtRest');
     }
-    if (clientAuthentication === undefined && encryptionInfo === undefined) {
-      throw badRequest('The request does not include any updates to the security of the cluster.');
-    }
-    return {
+    const target = {
       ...(clientAuthentication === undefined ? {} : { clientAuthentication }),
       ...(encryptionInfo === undefined ? {} : { encryptionInfo }),
     };
+    // The service's own words: hashicorp/terraform-provider-aws#24914.
+    const changed = applied(cluster, target);
+    const isSame = isDeepStrictEqual(
+      [waysInto(changed), changed.encryptionInfo],
+      [waysInto(cluster), cluster.encryptionInfo],
+    );
+    if (isSame) {
+      throw badRequest(
+        'The request does not include any updates to the security setting of the cluster. Verify the request, then try again.',
+      );
+    }
+    return target;
   },
 });

@@ -1,0 +1,102 @@
+import type { ArnStart } from '../../catalog/kafka-iam-policy';
+
+/** What the policies of a guard name. */
+export interface Guarded {
+  readonly policyArn: string;
+  readonly liftingRoleArn: string;
+  readonly deployingRoleArn: string;
+  readonly keyArns: readonly string[];
+}
+
+/**
+ * What the deploying role is denied. Actions and the resources they are asked with: Service Authorization Reference of Amazon
+ * MSK, of Apache Kafka APIs for Amazon MSK clusters, of AWS KMS and of IAM (read 2026-11-21). An explicit denial wins over
+ * whatever else allows it. Topics are denied all together: one that comes later is no less worth keeping.
+ */
+export function denial({ policyArn, liftingRoleArn, deployingRoleArn, keyArns }: Guarded, arnStart: ArnStart): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'Cluster', Effect: 'Deny', Action: ['kafka:DeleteCluster'], Resource: [arnStart('cluster')] },
+      {
+        Sid: 'Topics',
+        Effect: 'Deny',
+        Action: ['kafka-cluster:DeleteTopic', 'kafka:DeleteTopic'],
+        Resource: [`${arnStart('topic')}/*`],
+      },
+      ...(keyArns.length === 0
+        ? []
+        : [
+            {
+              Sid: 'Keys',
+              Effect: 'Deny',
+              Action: ['kms:DisableKey', 'kms:ScheduleKeyDeletion'],
+              Resource: keyArns,
+            },
+          ]),
+      {
+        Sid: 'GuardStaysAttached',
+        Effect: 'Deny',
+        Action: ['iam:DetachRolePolicy'],
+        Resource: [deployingRoleArn],
+        Condition: { ArnEquals: { 'iam:PolicyARN': policyArn } },
+      },
+      {
+        Sid: 'GuardStaysAsItIs',
+        Effect: 'Deny',
+        Action: [
+          'iam:CreatePolicyVersion',
+          'iam:DeletePolicy',
+          'iam:DeletePolicyVersion',
+          'iam:SetDefaultPolicyVersion',
+        ],
+        Resource: [policyArn],
+      },
+      {
+        Sid: 'LiftedByOthers',
+        Effect: 'Deny',
+        Action: [
+          'iam:AttachRolePolicy',
+          'iam:DeleteRole',
+          'iam:DeleteRolePermissionsBoundary',
+          'iam:DeleteRolePolicy',
+          'iam:PutRolePermissionsBoundary',
+          'iam:PutRolePolicy',
+          'iam:UpdateAssumeRolePolicy',
+          'sts:AssumeRole',
+        ],
+        Resource: [liftingRoleArn],
+      },
+    ],
+  };
+}
+
+/** What lifts it: that one policy from that one role, and back to it. */
+export function lifting({ policyArn, deployingRoleArn }: Guarded): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'LiftAndPutBack',
+        Effect: 'Allow',
+        Action: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
+        Resource: [deployingRoleArn],
+        Condition: { ArnEquals: { 'iam:PolicyARN': policyArn } },
+      },
+    ],
+  };
+}
+
+/**
+ * Exactly these roles. It asks for no second factor: a role has none, and the session of a role that people take on by single
+ * sign-on does not say whether they had one (`aws:MultiFactorAuthPresent` is missing there, so that asking for it would lock
+ * everybody out). Ask for it where people take on the roles that are named here.
+ */
+export function trust(liftedBy: readonly string[]): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'LiftedBy', Effect: 'Allow', Principal: { AWS: [...liftedBy].sort() }, Action: 'sts:AssumeRole' },
+    ],
+  };
+}

@@ -1,0 +1,2 @@
+export * from './kafka-access-policy';
+export * from './kafka-deletion-guard';

@@ -1,0 +1,60 @@
+import { count, formatPath } from '../../base/issue';
+import { type KafkaResource, kafkaResourceName } from '../../base/kafka-access';
+import { printable } from '../../base/printable';
+import { askedFor } from '../../plan/access/enforcement';
+import type { AccessView } from './access-view';
+
+/** What every table of grants has above its columns, by who enforces them. */
+export const GRANT_HEAD: Readonly<Record<AccessView['enforcement'], readonly string[]>> = {
+  iam: ['resource', 'may', 'because it', 'declared at', 'kafka-cluster:'],
+  acls: ['resource', 'may', 'because it', 'declared at', 'ACLs'],
+  nobody: ['resource', 'needs', 'because it', 'declared at', ''],
+};
+
+export function grantRows({ grants, enforcement }: AccessView): readonly (readonly string[])[] {
+  return grants.map((grant) => [
+    resourceText(grant.resource),
+    grant.operations.join(', '),
+    printable(grant.because),
+    printable(formatPath(grant.path)),
+    askedFor(enforcement, grant)
+      .map((action) => action.replace('kafka-cluster:', ''))
+      .join(', '),
+  ]);
+}
+
+/** One line of who may do how much. */
+export function summaryRows(views: readonly AccessView[]): readonly (readonly string[])[] {
+  return views.map(({ key, grants }) => {
+    const topics = (operation: 'read' | 'write'): number =>
+      new Set(
+        grants.flatMap(({ resource, operations }) =>
+          resource.kind === 'topic' && operations.includes(operation) ? [resource.name] : [],
+        ),
+      ).size;
+    const groups = new Set(grants.flatMap(({ resource }) => (resource.kind === 'group' ? [resource.name] : []))).size;
+    return [
+      printable(key),
+      grants.length === 0
+        ? 'nothing'
+        : `reads ${count(topics('read'), 'topic')}, writes ${count(topics('write'), 'topic')}, uses ${count(groups, 'group')}`,
+    ];
+  });
+}
+
+/** Who sees to it, in one sentence. */
+export function enforcedText({ enforcement, user, policies, grants }: AccessView): string {
+  if (grants.length === 0) return 'needs nothing of Kafka, and gets nothing';
+  switch (enforcement) {
+    case 'iam':
+      return `enforced by AWS, for a role with ${policies.join(', ')}; everything else is denied`;
+    case 'acls':
+      return `enforced by the brokers, for User:${user ?? ''}; everything else is denied`;
+    case 'nobody':
+      return 'enforced by nobody: the cluster does not ask who its clients are, so that everybody may do everything';
+  }
+}
+
+function resourceText(resource: KafkaResource): string {
+  return printable(`${resource.kind} ${kafkaResourceName(resource)}`.trimEnd());
+}

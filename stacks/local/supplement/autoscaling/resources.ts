@@ -1,0 +1,50 @@
+import { accepted, type Call } from '../operation';
+import { invalid, type Place } from './answers';
+
+/** What can be scaled here, of the many that the service knows: a row more is one more. */
+interface Scalable {
+  readonly namespace: string;
+  readonly dimension: string;
+  readonly noun: string;
+  /** Of the role that the service makes for itself. */
+  readonly role: string;
+  /** The metrics that a target tracking policy may follow, with the range of their targets. */
+  readonly metrics: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
+  readonly exists: (call: Call, resourceId: string) => Promise<boolean>;
+}
+
+const SCALABLE: readonly Scalable[] = [
+  {
+    namespace: 'kafka',
+    dimension: 'kafka:broker-storage:VolumeSize',
+    noun: 'MSK cluster',
+    role: 'AWSServiceRoleForApplicationAutoScaling_KafkaCluster',
+    // "Auto-scaling policy details for Amazon MSK", developer guide, read 2026-11.
+    metrics: { KafkaBrokerStorageUtilization: { min: 10, max: 80 } },
+    exists: clusterExists,
+  },
+];
+
+export function scalableAt({ ServiceNamespace, ScalableDimension }: Place): Scalable {
+  const found = SCALABLE.find(
+    ({ namespace, dimension }) => namespace === ServiceNamespace && dimension === ScalableDimension,
+  );
+  if (found === undefined) {
+    throw invalid('Unsupported service namespace, resource type or scalable dimension');
+  }
+  return found;
+}
+
+export function roleOf({ namespace, role }: Scalable, account: string): string {
+  const folder = `aws-service-role/${namespace}.application-autoscaling.amazonaws.com`;
+  return `arn:aws:iam::${account}:role/${folder}/${role}`;
+}
+
+async function clusterExists(call: Call, clusterArn: string): Promise<boolean> {
+  const path = `/v1/clusters/${encodeURIComponent(clusterArn)}`;
+  const answer = await call.ask({ method: 'GET', path, as: { service: 'kafka' } });
+  // An ARN that is none is refused otherwise than one that nothing has.
+  if (answer.status === 404 || answer.status === 400) return false;
+  await accepted(Promise.resolve(answer));
+  return true;
+}

@@ -1,0 +1,56 @@
+import { scramSecretNotAccepted } from '../../../lib/validation/declared/scram-secret-not-accepted';
+import { anEnvironment, anIssue, ruling } from '../../support';
+
+const SECRET = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_report-AbCdEf';
+const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const PATH = ['environment', 'kafka', 'scramUsers', 'report'];
+
+const judged = (secretArn: string, keyArn: string) =>
+  ruling(
+    scramSecretNotAccepted,
+    undefined,
+    anEnvironment({
+      kafka: {
+        topics: 'terraform',
+        brokerLogs: { retention: '30d' },
+        scramUsers: { report: { secretArn, keyArn } },
+      },
+    }),
+  );
+
+test('proves a secret that is named for MSK, under a key of the account', () => {
+  expect(judged(SECRET, KEY)).toEqual({
+    issues: [],
+    notProven: [],
+    proven: ['environment.kafka.scramUsers.report.secretArn', 'environment.kafka.scramUsers.report.keyArn'],
+  });
+});
+
+test.each([
+  'arn:aws:secretsmanager:eu-central-1:111122223333:secret:report-AbCdEf',
+  'arn:aws:secretsmanager:eu-central-1:111122223333:secret:amazonmsk_report-AbCdEf',
+  'arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/AmazonMSK_report-AbCdEf',
+  'arn:aws:ssm:eu-central-1:111122223333:parameter/AmazonMSK_report',
+])('refuses %s', (arn) => {
+  expect(judged(arn, KEY).issues).toEqual([
+    anIssue('scram-secret-not-accepted', [...PATH, 'secretArn'], {
+      got: arn,
+      allowed: 'the ARN of a secret whose name begins with AmazonMSK_',
+      fix: 'make the secret anew under such a name',
+    }),
+  ]);
+});
+
+test.each([
+  'arn:aws:kms:eu-central-1:111122223333:alias/aws/secretsmanager',
+  'arn:aws:kms:eu-central-1:111122223333:alias/kafka',
+  'arn:aws:secretsmanager:eu-central-1:111122223333:key/1',
+])('refuses the key %s', (arn) => {
+  expect(judged(SECRET, arn).issues).toEqual([
+    anIssue('scram-secret-not-accepted', [...PATH, 'keyArn'], {
+      got: arn,
+      allowed: 'the ARN of a KMS key of the account, arn:aws:kms:…:key/…, and no alias',
+      fix: 'encrypt the secret with a key of your own, and name that key by its id',
+    }),
+  ]);
+});
