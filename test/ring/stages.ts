@@ -59,6 +59,7 @@ export const STAGES: readonly Stage[] = [
     covers: ['lib', 'test/bench', 'test/support', 'package-lock.json'],
     budgetSeconds: 420,
   },
+  { ...e2e('access', 'test/e2e/access', 180), ring: 'full' },
   { ...e2e('alarms', 'test/e2e/alarms', 180), ring: 'full' },
   { ...e2e('accidents', 'test/e2e/local/accidents', 600), ring: 'full' },
   { ...e2e('schemas', 'test/e2e/schemas', 240), ring: 'full' },

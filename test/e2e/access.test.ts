@@ -1,0 +1,148 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { Fn, LocalBackend, Token } from 'cdktf';
+import { placeAccess } from '../../lib/platform/place-access';
+import { placeDeletionGuard } from '../../lib/platform/place-deletion-guard';
+import { planOrThrow } from '../../lib/platform/planned-platform';
+import { synthStack } from '../../lib/testing';
+import { production } from '../../stacks/environments/production';
+import { treasureHunt } from '../../stacks/events/treasure-hunt';
+import type { Site } from '../../stacks/local/deploy';
+import { startEmulator } from '../../stacks/local/emulator/emulator';
+import { prepareEmulator } from '../../stacks/local/emulator/prepare';
+import { startSupplement } from '../../stacks/local/supplement/process';
+import { send, signed } from '../local/supplement/support';
+import { committedLock } from '../stacks/support';
+import { frontPort } from './support/aws';
+import { leave } from './support/leave';
+import { aPlace } from './support/place';
+import { siteOf } from './support/site';
+import { terraform } from './support/terraform';
+
+/**
+ * Policies and guard of the example's production, for a cluster whose ARN is known only while it is applied: the real Terraform
+ * with the real provider, the emulator with the supplement. One story, each test going on where the last one ended.
+ */
+jest.setTimeout(2 * 60_000);
+
+/** Nine handlers and services and three teams of the example have one policy each; the guard is a policy, its attachment, a role and what that may. */
+const POLICIES = 12;
+const GUARD = 4;
+
+const place = aPlace();
+const folder = join(place.cache, 'access');
+const platform = planOrThrow({ environment: production, events: treasureHunt, lock: committedLock('production') });
+let site: Site;
+
+beforeAll(async () => {
+  const { emulator, tools } = place.folders;
+  const { port } = await startEmulator({ folder: emulator, interpreter: await prepareEmulator({ cache: tools }) });
+  await startSupplement({ folder: emulator, upstreamPort: port });
+  site = await siteOf(place);
+  mkdirSync(folder);
+  write();
+  // Who deploys is there before anything is.
+  await iam({ Action: 'CreateRole', RoleName: 'deploy', AssumeRolePolicyDocument: '{}' });
+  await terraform(site, folder, ['init', '-input=false']);
+});
+
+afterAll(() => leave(place));
+
+test('are made in one apply, on the ARNs of the cluster, and the next plan is empty', async () => {
+  expect(await planned()).toEqual({ create: 1 + POLICIES + GUARD });
+  await terraform(site, folder, ['apply', '-input=false', 'planned']);
+  expect(await planned()).toEqual({});
+  const award = await policy('treasure-hunt-production-kafka-handler-awardTreasure');
+  const resources = award.Statement.flatMap(({ Resource }) => Resource).sort();
+  const [cluster = ''] = resources;
+  expect(cluster).toMatch(/^arn:aws:kafka:us-east-1:\d{12}:cluster\/brokers\/[\w-]+$/);
+  const in_ = (kind: string, name: string): string => `${cluster.replace(':cluster/', `:${kind}/`)}/${name}`;
+  expect(resources).toEqual(
+    [
+      cluster,
+      in_('group', 'treasure-hunt.awardTreasure'),
+      ...['player.notified', 'score.changed', 'treasure.found', 'treasure.found.awardTreasure.dead-letter'].map(
+        (event) => in_('topic', `treasure-hunt.${event}`),
+      ),
+    ].sort(),
+  );
+  proved(`${POLICIES} policies made and read back with the ARNs of the cluster, the plan after them is empty`);
+});
+
+test('the deploying role is denied, and only the lifting role may take that away', async () => {
+  expect(await iam({ Action: 'ListAttachedRolePolicies', RoleName: 'deploy' })).toContain(
+    '<PolicyName>treasure-hunt-production-kafka-guard</PolicyName>',
+  );
+  const denied = (await policy('treasure-hunt-production-kafka-guard')).Statement;
+  expect(denied.every(({ Effect }) => Effect === 'Deny')).toBe(true);
+  expect(denied.flatMap(({ Action }) => Action)).toContain('kafka:DeleteCluster');
+  const role = await iam({ Action: 'GetRole', RoleName: 'treasure-hunt-production-kafka-unguard' });
+  expect(decodeURIComponent(role)).toContain('arn:aws:iam::111122223333:role/platform-admin');
+  proved('the guard is attached to the deploying role, and the role that lifts it is there');
+});
+
+test('are all gone when they are destroyed', async () => {
+  await terraform(site, folder, ['apply', '-destroy', '-auto-approve', '-input=false']);
+  expect(await iam({ Action: 'ListPolicies', Scope: 'Local' })).not.toContain('treasure-hunt-production');
+  expect(await iam({ Action: 'ListAttachedRolePolicies', RoleName: 'deploy' })).not.toContain('<PolicyName>');
+  proved('no policy and no attachment is left');
+});
+
+function write(): void {
+  const { json } = synthStack((stack) => {
+    new AwsProvider(stack, 'aws', { region: 'us-east-1' });
+    new LocalBackend(stack, { path: join(folder, 'terraform.tfstate') });
+    // Stands in for the cluster: an ARN of that shape, which nobody knows before it is made.
+    const { arn } = new MskConfiguration(stack, 'brokers', { name: 'brokers', serverProperties: 'num.partitions=1\n' });
+    const kafka = {
+      clusterArn: Token.asString(Fn.replace(arn, ':configuration/', ':cluster/brokers/')),
+      clusterName: 'brokers',
+      bootstrapServers: '',
+      securityGroupId: '',
+    };
+    placeAccess(stack, platform, kafka);
+    placeDeletionGuard(stack, platform, kafka);
+  });
+  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(json));
+}
+
+/** How many of each change the plan would make. */
+async function planned(): Promise<Readonly<Record<string, number>>> {
+  const printed = await terraform(site, folder, ['plan', '-json', '-input=false', '-out=planned']);
+  const actions = printed
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { readonly type: string; readonly change?: { readonly action: string } })
+    .flatMap(({ type, change }) => (type === 'planned_change' && change !== undefined ? [change.action] : []));
+  return Object.fromEntries(
+    [...new Set(actions)].map((one) => [one, actions.filter((action) => action === one).length]),
+  );
+}
+
+interface PolicyDocument {
+  readonly Statement: readonly {
+    readonly Effect: string;
+    readonly Action: readonly string[];
+    readonly Resource: readonly string[];
+  }[];
+}
+
+/** As AWS has it now. */
+async function policy(name: string): Promise<PolicyDocument> {
+  const listed = await iam({ Action: 'ListPolicies', Scope: 'Local' });
+  const arn = new RegExp(`<Arn>([^<]*:policy/${name})</Arn>`).exec(listed)?.[1] ?? '';
+  const version = await iam({ Action: 'GetPolicyVersion', PolicyArn: arn, VersionId: 'v1' });
+  return JSON.parse(decodeURIComponent(/<Document>([^<]*)</.exec(version)?.[1] ?? '')) as PolicyDocument;
+}
+
+async function iam(form: Readonly<Record<string, string>>): Promise<string> {
+  const headers = { ...signed('iam'), 'content-type': 'application/x-www-form-urlencoded' };
+  const body = new URLSearchParams({ Version: '2010-05-08', ...form }).toString();
+  return (await send(frontPort(place), { method: 'POST', path: '/', headers, body })).body.toString();
+}
+
+function proved(what: string): void {
+  process.stderr.write(`  ${what}\n`);
+}
