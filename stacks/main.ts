@@ -24,7 +24,7 @@ function readLock(platform: string, environment: string): Lock | undefined {
   const file = join(__dirname, 'locks', `${platform}-${environment}.json`);
   if (!existsSync(file)) return undefined;
   const parsed = parseLock(readFileSync(file, 'utf8'));
-  if ('problem' in parsed) throw new WrongUse(`${file}: ${parsed.problem}; restore it from version control`);
+  if ('problem' in parsed) throw new WrongUse(`${file}: ${parsed.problem}; ${parsed.fix}`);
   return parsed.lock;
 }
 

@@ -265,6 +265,11 @@ export function resourceName(scope: NameScope, ...parts: readonly string[]): str
   return [scope.prefix, scope.platform, scope.environment, ...parts].filter((part) => part !== '').join('-');
 }
 
+/** What keeps a cluster of this name from being deleted, and the role that takes it away for a while. */
+export function guardNames(cluster: string): { readonly policy: string; readonly role: string } {
+  return { policy: `${cluster}-guard`, role: `${cluster}-unguard` };
+}
+
 /** Stack ids have no prefix: they name folders and state keys, which live inside one account's bucket. */
 export function stackName(scope: NameScope, layer: string): string {
   return [scope.platform, scope.environment, layer].join('-');

@@ -28,6 +28,15 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return close.find((candidate) => candidate.length === name.length && lettersOf(candidate) === letters);
 }
 
+/** All of them, the likeliest first: for a question that has one answer among few. */
+export function nearestFirst(name: string, candidates: readonly string[]): readonly string[] {
+  const lower = name.toLowerCase();
+  return candidates
+    .map((candidate) => ({ candidate, apart: distance(lower, candidate.toLowerCase()) }))
+    .sort((a, b) => a.apart - b.apart || (a.candidate < b.candidate ? -1 : 1))
+    .map(({ candidate }) => candidate);
+}
+
 function lettersOf(word: string): string {
   return [...word].sort().join('');
 }

@@ -1,3 +1,4 @@
+import type { Quota } from './quotas';
 import type { Source } from './source';
 
 /** What IAM takes of a managed policy, blanks between its words not counted. */
@@ -14,6 +15,18 @@ export const IAM_POLICIES_PER_ROLE: Source & { readonly count: number } = {
   count: 10,
   source:
     'IAM quotas, "Managed policies attached to an IAM role": 10 in the documentation, 20 in accounts that were told so; the smaller one is what everybody has',
+  asOf: '2026-11-21',
+  confidence: 'medium',
+};
+
+export const IAM_POLICIES_PER_ACCOUNT: Quota = {
+  key: 'iam.policiesPerAccount',
+  what: 'customer managed IAM policies in an account',
+  value: 1_500,
+  adjustable: true,
+  leadTime: null,
+  source:
+    'IAM quotas, "Customer managed policies in an AWS account": 1,500, raised on demand; how far is told differently',
   asOf: '2026-11-21',
   confidence: 'medium',
 };

@@ -16,7 +16,14 @@ export const CLUSTER_CHANGE_WAIT: Source & { readonly time: Milliseconds } = {
  * topics is not the cluster's; it comes when the cluster is done, and before a version that may have to wait.
  */
 export const CLUSTER_CHANGE_ORDER: Source & { readonly keys: readonly string[] } = {
-  keys: ['kafka.brokerType', 'kafka.storagePerBroker', 'kafka.brokers', 'topics', 'kafka.version'],
+  keys: [
+    'kafka.brokerType',
+    'kafka.storagePerBroker',
+    'kafka.volumeThroughput',
+    'kafka.brokers',
+    'topics',
+    'kafka.version',
+  ],
   source: 'hashicorp/terraform-provider-aws internal/service/kafka/cluster.go, text of 5.x: resourceClusterUpdate',
   asOf: '2026-11-21',
   confidence: 'high',

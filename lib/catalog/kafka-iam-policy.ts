@@ -41,12 +41,17 @@ export function kafkaPolicy(rights: readonly KafkaRight[], arnStart: ArnStart): 
 
 /**
  * How long the policy is as JSON without blanks, which is what IAM counts; without making it, since there may be thousands. Each
- * resource stands there once, as `mergedRights` has them.
+ * resource stands there once, as `mergedRights` has them. `reserved` are counted as statements without their resources, also
+ * where nothing in `rights` needs them.
  */
-export function kafkaPolicyLength(rights: readonly KafkaRight[], arnStart: ArnStart): number {
-  const statements = new Set<string>();
+export function kafkaPolicyLength(
+  rights: readonly KafkaRight[],
+  arnStart: ArnStart,
+  reserved: readonly KafkaRight[] = [],
+): number {
+  const statements = new Set(reserved.map(({ resource, operations }) => actionKey(resource.kind, operations)));
   const starts = new Map(KINDS.map((kind) => [kind, arnStart(kind).length]));
-  let length = EMPTY;
+  let length = EMPTY + [...statements].reduce((sum, actions) => sum + emptyLength(actions), 0);
   for (const { resource, operations } of rights) {
     const actions = actionKey(resource.kind, operations);
     const name = kafkaResourceName(resource);

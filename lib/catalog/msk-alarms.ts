@@ -287,6 +287,19 @@ function alarmRows(): readonly (readonly [MskAlarmName, MskAlarm])[] {
   return (Object.keys(ROWS) as MskAlarmName[]).map((name) => [name, ROWS[name]]);
 }
 
+/** Stands for the id of a broker in what is written for each of them. */
+const EACH = '{broker}';
+
+/** Behind the name of an alarm, and of its dedupe key: there is one of each broker, or one. */
+export function placeInName({ over }: Pick<MskAlarm, 'over'>): string {
+  return over === 'each broker' ? `-broker-${EACH}` : '';
+}
+
+/** The same at one broker. */
+export function atBroker(text: string, broker: number): string {
+  return text.replaceAll(EACH, String(broker));
+}
+
 /** How many metrics an alarm reads: what it is paid by. */
 export function metricsRead({ metrics, over }: MskAlarm, brokers: number): number {
   return over === 'cluster' ? metrics.length : metrics.length * brokers;

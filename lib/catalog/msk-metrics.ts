@@ -50,7 +50,8 @@ const ROWS = {
   // Published once something was throttled; standard brokers have no quota to be throttled by.
   ProduceThrottleTime: row('broker', 'PER_BROKER', ANY, 'Maximum'),
   FetchThrottleTime: row('broker', 'PER_BROKER', ANY, 'Maximum'),
-  /** Bytes of one copy. */
+  // Bytes of one copy, "excluding replicas" (metrics-details-express). The toolkit's static threshold is for three copies all the
+  // same: if the page is right it tells three times too late, and if it is not, one copy tells too soon, which somebody sees.
   StorageUsed: row('cluster', 'DEFAULT', EXPRESS, 'Maximum'),
 } as const satisfies Readonly<Record<string, Omit<MskMetric, 'name'>>>;
 

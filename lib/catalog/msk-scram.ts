@@ -8,7 +8,7 @@ export const SCRAM_SECRETS: Source & {
   readonly key: RegExp;
 } = {
   prefix: 'AmazonMSK_',
-  key: /^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/,
+  key: /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
   source: 'docs.aws.amazon.com/msk/latest/developerguide/msk-password-limitations.html, msk-password-tutorial.html',
   asOf: '2026-11-21',
   confidence: 'high',

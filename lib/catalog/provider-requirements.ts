@@ -19,7 +19,7 @@ export const AWS_PROVIDER_BINDINGS = {
   confidence: 'high',
 } as const satisfies Source & Readonly<Record<string, string>>;
 
-/** Only what is newer than the bindings, and therefore written without a generated class. */
+/** What is newer than the bindings, and therefore written without a generated class, or newer than what environments let in. */
 export const PROVIDER_REQUIREMENTS: readonly ProviderRequirement[] = [
   {
     uses: 'aws_msk_topic',
@@ -27,6 +27,14 @@ export const PROVIDER_REQUIREMENTS: readonly ProviderRequirement[] = [
     source:
       'https://github.com/hashicorp/terraform-provider-aws/pull/46490 and https://github.com/terraform-aws-modules/terraform-aws-msk-kafka-cluster/pull/64',
     asOf: '2026-03-26',
+    confidence: 'high',
+  },
+  {
+    uses: 'aws_msk_single_scram_secret_association',
+    atLeast: '5.81.0',
+    source:
+      'https://github.com/hashicorp/terraform-provider-aws/pull/37056, released in https://github.com/hashicorp/terraform-provider-aws/blob/v5.81.0/CHANGELOG.md',
+    asOf: '2026-11-21',
     confidence: 'high',
   },
 ];
@@ -40,7 +48,7 @@ export interface TooOld {
 
 /**
  * What the constraint does not guarantee. A constraint is judged by the lowest version it lets in, since terraform may have
- * locked any of them. `!=` never raises that version: the answer can only err by being too careful.
+ * locked any of them. `!=` never raises that version: the answer can only err by being too careful. What came last stands first.
  */
 export function tooOldFor(
   constraint: string,
@@ -50,6 +58,7 @@ export function tooOldFor(
   const lowest = lowestVersion(constraint);
   return requirements
     .filter(({ uses: use, atLeast }) => uses.includes(use) && compare(lowest, parseVersion(atLeast)) < 0)
+    .sort((a, b) => compare(parseVersion(b.atLeast), parseVersion(a.atLeast)))
     .map((requirement) => ({ requirement, lowest: lowest.join('.') }));
 }
 

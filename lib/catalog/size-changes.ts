@@ -42,6 +42,11 @@ const MSK_GROWS: Source = {
   asOf: READ,
   confidence: 'high',
 };
+const MSK_THROUGHPUT: Source = {
+  source: 'docs.aws.amazon.com msk/latest/developerguide/msk-provision-throughput-management.html',
+  asOf: READ,
+  confidence: 'high',
+};
 const KAFKA: Source = {
   source: 'kafka.apache.org documentation: modifying topics',
   asOf: READ,
@@ -93,6 +98,15 @@ export const SIZE_CHANGES: readonly SizeChange[] = [
     leadDays: 0,
     note: 'only how far volumes may grow by themselves; the same as the planned size ends that until it is accepted again',
   }),
+  row(
+    'kafka.volumeThroughput',
+    'aws_msk_cluster',
+    'broker_node_group_info.storage_info.ebs_storage_info.provisioned_throughput.volume_throughput',
+    MSK_THROUGHPUT,
+    {
+      note: 'volumes take up to a day to give it; the first time num.replica.fetchers rises with it, for which brokers restart one by one',
+    },
+  ),
   row('topics.*.partitions', 'aws_msk_topic', 'partition_count', KAFKA, {
     leadDays: 0,
     note: 'added at once; events with a key move to other partitions, so that their order breaks where they are still read',

@@ -10,6 +10,8 @@ export interface LockFile {
   readonly file: string;
   readonly path: string;
   readonly lock: Lock | undefined;
+  /** What it held when it was read; nothing where it was not there. */
+  readonly text: string | undefined;
 }
 
 /** The lock that the command line names, or nothing for the one in the folder of locks. */
@@ -30,11 +32,19 @@ export function readLockFile(io: Io, model: EventModel, { lock, lockMayBeNew }: 
   const path = resolve(io.cwd, file);
   const text = io.files.read(path);
   if (text === undefined && lock !== undefined && !lockMayBeNew) throw new UsageError(`there is no file ${file}`);
-  return { file, path, lock: text === undefined ? undefined : lockFrom(text, file) };
+  return { file, path, text, lock: text === undefined ? undefined : lockFrom(text, file) };
+}
+
+/** Only over what was read: what somebody else has accepted in the meantime is not written over. */
+export function writeLockFile(io: Io, { file, path, text: before }: LockFile, text: string): void {
+  if (io.files.read(path) !== before) {
+    throw new UsageError(`${file} was changed by somebody else in the meantime, and nothing was written: run it again`);
+  }
+  io.files.write(path, text);
 }
 
 function lockFrom(text: string, file: string): Lock {
   const result = parseLock(text);
   if ('lock' in result) return result.lock;
-  throw new UsageError(`${file} is not a lock (${result.problem}): take the last one that was committed`);
+  throw new UsageError(`${file} is not a lock (${result.problem}): ${result.fix}`);
 }

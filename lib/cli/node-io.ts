@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -72,7 +74,7 @@ function isFile(file: string): boolean {
 
 /** Beside the target and renamed over it: a reader sees the old text or the new, and an interruption leaves the old. */
 function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   // A link stays a link: what it points to is replaced.
   const target = existsSync(file) ? realpathSync(file) : file;
   const there = existsSync(target) ? statSync(target) : undefined;
@@ -92,6 +94,26 @@ function writeWhole(file: string, text: string): void {
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
+  }
+}
+
+/** Level by level: below /proc the recursive way of Node 20 never ends. */
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  let there = folder;
+  while (!existsSync(there) && dirname(there) !== there) {
+    missing.unshift(there);
+    there = dirname(there);
+  }
+  if (!statSync(there).isDirectory()) throw new UsageError(`cannot write below ${there}: it is no folder`);
+  accessSync(there, constants.W_OK);
+  for (const level of missing) {
+    try {
+      mkdirSync(level);
+    } catch (error) {
+      // Somebody was faster.
+      if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
+    }
   }
 }
 

@@ -115,7 +115,7 @@ export interface EnvironmentDocument {
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * ARN of the permissions boundary of every role that is created.
+   * ARN of the permissions boundary of every role that is created, but for the one that lifts a deletion guard.
    * @default - none
    */
   readonly permissionsBoundary?: string;

@@ -219,7 +219,10 @@ export interface PayloadSpec {
 export interface PayloadSchemaSpec {
   /** The language it is written in. */
   readonly format: 'json-schema' | 'avro';
-  /** The schema itself; in YAML and JSON a `file` beside the document may stand instead. */
+  /**
+   * The schema itself. In YAML and JSON `file` may stand in its place, beside `format`: the path of a JSON file in the folder of
+   * the document or below.
+   */
   readonly definition: Readonly<Record<string, unknown>>;
   /**
    * Which change is allowed: `backward`: new handlers read old events; `forward`: old handlers read new events; `full`: both;

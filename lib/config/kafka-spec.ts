@@ -8,7 +8,8 @@ export type KafkaSpec = NewKafkaSpec | ExistingKafkaSpec;
 interface AnyKafkaSpec {
   readonly topics: TopicManagement;
   /**
-   * Kafka's own id of the cluster, as `kafka-cluster.sh cluster-id` prints it: `veltrix topics` then changes no other cluster.
+   * Kafka's own id of the cluster, as `kafka-cluster.sh cluster-id` prints it (22 characters on MSK): `veltrix topics` then
+   * changes no other cluster.
    * @default - not checked; `veltrix topics` then refuses to change anything where the environment is protected
    */
   readonly clusterId?: string;
@@ -56,8 +57,9 @@ export interface NewKafkaSpec extends AnyKafkaSpec {
 
 export interface StorageGrowthSpec {
   /**
-   * The most that the volume of one broker may have: whole GiB, at most 16384, and above the planned size by 10 GiB or a tenth
-   * of it, whichever is more. A volume never becomes smaller again.
+   * How far the volume of one broker grows by itself: whole GiB, at most 16384, and above the planned size by 10 GiB or a tenth
+   * of it, whichever is more. No upper limit of the plan: what is declared and needs more is planned, with a warning, and every
+   * volume then has that size. A volume never becomes smaller again.
    */
   readonly to: SizeText;
   /**
@@ -105,7 +107,10 @@ export type KafkaWayIn = 'iam' | 'scram' | 'certificate';
 export interface ScramUserSpec {
   /** ARN of the secret; MSK takes only names that begin with `AmazonMSK_`, of the cluster's own account and region. */
   readonly secretArn: string;
-  /** ARN of the customer key that the secret is encrypted with, by its id: MSK takes no secret under the default key. */
+  /**
+   * ARN of the customer key that the secret is encrypted with, by its id and no alias: MSK takes no secret under the default key.
+   * Nothing compares it with the secret itself before MSK does, when the user is made.
+   */
   readonly keyArn: string;
 }
 
@@ -141,10 +146,16 @@ export interface OtherKafkaSpec {
 
 export type OtherKafkaAuthentication = 'scram-sha-256' | 'scram-sha-512' | 'certificate' | 'tls' | 'none';
 
-/** Who may never delete a cluster, and who may lift that. */
+/** Who may never delete a cluster of MSK, and who may lift that. */
 export interface DeletionGuardSpec {
   /** ARN of the role that deploys; it is denied to delete what holds data, and to take the denial away. */
   readonly deployingRoleArn: string;
   /** ARNs of roles that may take on the role that lifts it, for an hour at a time. At least one, and not the deploying one. */
   readonly liftedBy: readonly string[];
+  /**
+   * ARN of the permissions boundary of the role that lifts it, for accounts that demand one of every role. It must allow
+   * iam:AttachRolePolicy and iam:DetachRolePolicy on the deploying role, or nobody lifts anything.
+   * @default - none, also where `permissionsBoundary` is stated: that of workloads would keep it from lifting
+   */
+  readonly permissionsBoundary?: string;
 }

@@ -103,7 +103,26 @@ function explainUnion(
     .filter((shape) => !wrongKind(shape))
     .sort((a, b) => foreign(a) - foreign(b) || a.length - b.length);
   if (meant === undefined) return [wrongValue(path, problem, schema, input)];
-  return meant.flatMap((inner) => explain(inner, path, schema, input));
+  return meant.flatMap((inner) => {
+    const issues = explain(inner, path, schema, input);
+    if (inner.code !== 'unrecognized_keys' || inner.path.length > 0) return issues;
+    return issues.map((one) => excluded(one, problem.errors));
+  });
+}
+
+/** A key of another shape: what stands here does not fit beside it, and the reader decides which of them goes. */
+function excluded(one: Issue, shapes: readonly (readonly ShapeProblem[])[]): Issue {
+  const key = String(one.path.at(-1));
+  const foreignKeys = shapes.map((shape) =>
+    shape.flatMap((other) => (other.code === 'unrecognized_keys' && other.path.length === 0 ? other.keys : [])),
+  );
+  const others = foreignKeys.filter((keys) => keys.length > 0 && !keys.includes(key));
+  const [fewest] = others.sort((a, b) => a.length - b.length);
+  if (one.fix !== 'remove it' || fewest === undefined) return one;
+  return {
+    ...one,
+    fix: `remove ${key}, or else ${listed([...fewest].sort()).replace(' or ', ' and ')}: they exclude each other`,
+  };
 }
 
 /** A shape of another kind altogether: text where a mapping stands, or another word. */
@@ -180,7 +199,8 @@ function valueAt(input: unknown, path: Path): unknown {
 }
 
 export function show(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'a mapping';
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? (value.length === 0 ? 'an empty list' : 'a list') : 'a mapping';
   if (typeof value === 'string' && value.length > 80) return `${JSON.stringify(value.slice(0, 77))}…`;
   // Their text may be as long as a whole program.
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`;

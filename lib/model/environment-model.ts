@@ -47,6 +47,8 @@ export interface EnvironmentModel {
 export interface DeletionGuard {
   readonly deployingRoleArn: string;
   readonly liftedBy: readonly string[];
+  /** Of the role that lifts it; `null` is none, whatever other roles have. */
+  readonly permissionsBoundary: string | null;
 }
 
 export type KubernetesAccess =

@@ -45,13 +45,14 @@ export function placeAccess(
         if (policies.length === 0) return [];
         const own = new Construct(section, principal.name);
         const arns = policies.map(
-          ({ name, part, rights }) =>
+          ({ name, part, rights, schemaArns }) =>
             new KafkaAccessPolicy(own, part === '' ? 'policy' : `policy-${part}`, {
               name,
               description: `What ${kind} ${principal.name} of ${model.platform} does with Kafka`,
               clusterArn,
               ...(countedAs === undefined ? {} : { countedAs }),
               ...inWords(rights),
+              ...(schemaArns.length === 0 ? {} : { schemaArns }),
             }).policyArn,
         );
         return [[principal.name, arns]];
@@ -68,6 +69,7 @@ function inWords(rights: readonly KafkaRight[]): KafkaAccess {
   return {
     reads: named('topic', (operations) => operations.includes('read')),
     writes: named('topic', (operations) => operations.includes('write')),
+    describes: named('topic', (operations) => operations.every((operation) => operation === 'describe')),
     inspects: named('topic', (operations) => operations.includes('describe-configs')),
     joins: named('group', (operations) => operations.includes('read')),
     watches: named('group', (operations) => !operations.includes('read')),

@@ -37,7 +37,7 @@ export function placeKafka(
       "parts: got 'kafka' without a network, allowed both; add 'network' to parts or hand in `network`",
     );
   }
-  const { version, brokerType, brokers, storagePerBroker } = plan.kafka;
+  const { version, brokerType, brokers, storagePerBroker, volumeThroughput } = plan.kafka;
   const common = {
     name: resourceName(environment.names, 'kafka'),
     kafkaVersion: version.value,
@@ -63,6 +63,7 @@ export function placeKafka(
           brokerType: brokerType.value as StandardBrokerType,
           storagePerBrokerGiB: storagePerBroker.value,
           ...growthOf(kafka, plan.kafka.storageGrowsTo?.value),
+          ...(volumeThroughput === undefined ? {} : { volumeThroughputMiBps: volumeThroughput.value }),
         },
   );
 }

@@ -100,7 +100,14 @@ function networkOutputs(network: INetwork): Readonly<Record<string, string | rea
 }
 
 function kafkaOutputs(kafka: IKafkaCluster): Readonly<Record<string, string>> {
-  return { cluster_arn: kafka.clusterArn, cluster_name: kafka.clusterName, bootstrap_servers: kafka.bootstrapServers };
+  const { bootstrapServersScram: scram, bootstrapServersCertificate: certificate } = kafka;
+  return {
+    cluster_arn: kafka.clusterArn,
+    cluster_name: kafka.clusterName,
+    bootstrap_servers: kafka.bootstrapServers,
+    ...(scram === undefined ? {} : { bootstrap_servers_scram: scram }),
+    ...(certificate === undefined ? {} : { bootstrap_servers_certificate: certificate }),
+  };
 }
 
 function accessOutputs({ policyArns }: PlacedAccess): Readonly<Record<string, PlacedAccess['policyArns']>> {

@@ -195,6 +195,8 @@ export interface KafkaReport {
   readonly storagePerBrokerGiB: number | null;
   /** `null` where volumes do not grow by themselves; the same as their size where they do so only once the plan is accepted again. */
   readonly storageGrowsToGiB: number | null;
+  /** Of one volume; `null` where what every volume has is enough, and for Express brokers. */
+  readonly volumeThroughputMiBps: number | null;
   readonly ingressBytesPerSecond: number;
   readonly readers: number;
   readonly partitionReplicas: number;

@@ -152,6 +152,7 @@ function kafkaReport(kafka: KafkaPlan): KafkaReport {
     version: kafka.version.value,
     storagePerBrokerGiB: kafka.storagePerBroker?.value ?? null,
     storageGrowsToGiB: kafka.storageGrowsTo?.value ?? null,
+    volumeThroughputMiBps: kafka.volumeThroughput?.value ?? null,
     ingressBytesPerSecond: kafka.ingress.value,
     readers: kafka.readers.value,
     partitionReplicas: kafka.partitionReplicas.value,

@@ -34,6 +34,7 @@ export function statedArns(environment: EnvironmentModel): readonly StatedArn[] 
     ...kafkaArns(kafka).flatMap(([place, arn]) => at(['kafka', ...place], arn)),
     ...at(['deletionGuard', 'deployingRoleArn'], deletionGuard?.deployingRoleArn ?? null),
     ...(deletionGuard?.liftedBy ?? []).flatMap((arn, index) => at(['deletionGuard', 'liftedBy', index], arn)),
+    ...at(['deletionGuard', 'permissionsBoundary'], deletionGuard?.permissionsBoundary ?? null),
   ];
 }
 
@@ -45,7 +46,7 @@ function withoutAccount(arn: string): string {
     .join(':');
 }
 
-/** Secrets must lie beside the cluster (msk-password-limitations.html); of the rest nobody would want it otherwise. */
+/** The secrets of users, which must lie beside the cluster, are the matter of `scram-secret-not-accepted`. */
 function kafkaArns(kafka: KafkaModel): readonly (readonly [place: Path, arn: string])[] {
   switch (kafka.kind) {
     case 'existing':
@@ -54,13 +55,7 @@ function kafkaArns(kafka: KafkaModel): readonly (readonly [place: Path, arn: str
       return [...kafka.credentials].map(([name, arn]) => [['existing', 'credentials', name], arn]);
     case 'new':
       return [
-        ...[...kafka.scramUsers].flatMap(
-          ([name, { secretArn, keyArn }]) =>
-            [
-              [['scramUsers', name, 'secretArn'], secretArn],
-              [['scramUsers', name, 'keyArn'], keyArn],
-            ] as const,
-        ),
+        ...[...kafka.scramUsers].flatMap(([name, { keyArn }]) => [[['scramUsers', name, 'keyArn'], keyArn]] as const),
         ...kafka.certificateAuthorities.map(
           (arn, index) => [['certificateAuthorities', index], withoutAccount(arn)] as const,
         ),

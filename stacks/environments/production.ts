@@ -25,6 +25,8 @@ export const production = defineEnvironment({
   deletionGuard: {
     deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
     liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
+    // This account demands a boundary of every role: one that lets the policies of `deploy` be changed, unlike that of workloads.
+    permissionsBoundary: 'arn:aws:iam::111122223333:policy/deletion-guard-boundary',
   },
   kubernetesAccess: { from: 'vpc-runner' },
   stores: { main: { readers: { min: 1, max: 3 } }, board: { replicas: 2 } },

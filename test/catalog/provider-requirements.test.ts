@@ -19,6 +19,13 @@ describe('provider requirements', () => {
     expect(tooOldFor('>= 5.100, < 6', ['aws_vpc'])).toEqual([]);
   });
 
+  test('what came last stands first', () => {
+    const uses = ['aws_msk_single_scram_secret_association', 'aws_msk_topic'];
+    const named = (constraint: string) => tooOldFor(constraint, uses).map(({ requirement }) => requirement.uses);
+    expect(named('>= 5.80.9')).toEqual(['aws_msk_topic', 'aws_msk_single_scram_secret_association']);
+    expect(named('>= 5.81')).toEqual(['aws_msk_topic']);
+  });
+
   test.each([
     ['>= 6.38, < 7', '6.38.0'],
     ['>=6.38,<7', '6.38.0'],

@@ -25,7 +25,7 @@ describe('a declaration', () => {
 
   test('that is fine in its environment says no more than that', async () => {
     const { code, out } = await run(['check', '--environment', 'trial'], { modules: MODULES });
-    expect([code, out]).toEqual([0, '64 checks: 64 proven, 0 refused, 0 not proven\n']);
+    expect([code, out]).toEqual([0, '65 checks: 65 proven, 0 refused, 0 not proven\n']);
   });
 
   test('with ten mistakes is told all ten, each with its line and what to do', async () => {
@@ -139,7 +139,7 @@ describe('an environment', () => {
     got no lock, allowed a committed lock, since live keeps its sizes
     fix: run veltrix plan --environment live --accept and commit the file it writes
 
-65 checks: 64 proven, 1 refused, 0 not proven
+66 checks: 65 proven, 1 refused, 0 not proven
 `,
     );
   });
@@ -148,7 +148,7 @@ describe('an environment', () => {
     const { files } = await run(['plan', '-e', 'live', '--accept'], { modules: MODULES });
     expect(await run(['check', '-e', 'live'], { modules: MODULES, files })).toMatchObject({
       code: 0,
-      out: '88 checks: 88 proven, 0 refused, 0 not proven\n',
+      out: '89 checks: 89 proven, 0 refused, 0 not proven\n',
     });
     const elsewhere = { 'my.json': files[LOCK_FILE] ?? '' };
     expect(
@@ -167,7 +167,7 @@ describe('what is not proven', () => {
     const { code, out } = await run(['check', '-e', 'trial'], { modules });
     expect(code).toBe(0);
     expect(out).toBe(
-      `10 of 64 checks not proven
+      `10 of 65 checks not proven
   stacks/events/shop.ts handlers.shipOrder.serviceTime [service-time-contradicts]: handlers.shipOrder.serviceTime.mean is unknown
   stacks/events/shop.ts handlers.shipOrder.serviceTime.mean [unknown-where-proof-required]: handlers.shipOrder.serviceTime.mean is unknown
   stacks/environments/trial.ts environment.kafka [kafka-connections-exceeded]: handlers.shipOrder.serviceTime.mean is unknown
@@ -179,7 +179,7 @@ describe('what is not proven', () => {
   stacks/events/shop.ts handlers.shipOrder.on [latency-objective-missed]: handlers.shipOrder.serviceTime.mean is unknown
   stacks/events/shop.ts handlers.shipOrder.serviceTime [latency-infeasible]: handlers.shipOrder.serviceTime.mean is unknown
 
-64 checks: 54 proven, 0 refused, 10 not proven
+65 checks: 55 proven, 0 refused, 10 not proven
 `,
     );
   });
@@ -192,12 +192,12 @@ describe('what is not proven', () => {
   });
 
   test.each([
-    ['passes where proof is reported', 'reported', 0, '1 of 62 checks not proven\n'],
+    ['passes where proof is reported', 'reported', 0, '1 of 63 checks not proven\n'],
     [
       'is a finding where proof is required, also when no fact is missing',
       'required',
       1,
-      '1 of 62 checks not proven: this environment requires proof, so each stands in the way like an error\n',
+      '1 of 63 checks not proven: this environment requires proof, so each stands in the way like an error\n',
     ],
   ] as const)('%s', async (_, proof, expected, heading) => {
     const modules = {
@@ -209,7 +209,7 @@ describe('what is not proven', () => {
     expect(out).toBe(
       `${heading}  stacks/events/shop.ts handlers.shipOrder.serviceTime [latency-infeasible]: every fact is known, but they decide it neither way
 
-62 checks: 61 proven, 0 refused, 1 not proven
+63 checks: 62 proven, 0 refused, 1 not proven
 `,
     );
   });
@@ -417,7 +417,7 @@ describe('as JSON', () => {
       issues: [],
       notProven: [],
       waived: [],
-      counts: { checks: 64, proven: 64, refused: 0, notProven: 0, waived: 0, errors: 0, warnings: 0, notes: 0 },
+      counts: { checks: 65, proven: 65, refused: 0, notProven: 0, waived: 0, errors: 0, warnings: 0, notes: 0 },
       proofRequired: false,
     });
   });

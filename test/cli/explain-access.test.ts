@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
-import { aHandler, anEvent, anEventsDocument, aService } from '../support';
+import { aHandler, anEmittedEvent, anEvent, anEventsDocument, aService } from '../support';
 import { MODULES, TRIAL } from './declarations';
 import { run } from './support';
 
@@ -108,6 +108,12 @@ test.each([
   });
 });
 
+test('who is nowhere near is told who there is, the likeliest first', async () => {
+  expect((await explained('access.orderService')).err).toBe(
+    'error: nothing is planned as access.orderService; ask for access.orders, access.services, access.owners, access.handlers or access.shipOrder\n',
+  );
+});
+
 test('as JSON it fits its schema, and as Markdown it is a table', async () => {
   const report: unknown = JSON.parse((await explained('access.shipOrder', MODULES, '--json')).out);
   expect(report).toMatchObject({
@@ -127,6 +133,49 @@ test('as JSON it fits its schema, and as Markdown it is a table', async () => {
   const { out } = await explained('access.shipOrder', MODULES, '--markdown');
   expect(out).toContain('| group shop.shipOrder | describe, read | joins its group, and commits what it has done |');
 });
+
+describe('of a handler that reads and emits events with a schema', () => {
+  const schema = { format: 'json-schema', compatibility: 'none', definition: { properties: { eventId: {} } } } as const;
+  const payload = { typical: '1KiB', max: '16KiB', schema } as const;
+  const shop = anEventsDocument({
+    events: { 'order.placed': anEvent({ payload }), 'parcel.sent': anEmittedEvent({ payload }) },
+    handlers: {
+      shipOrder: aHandler({ emits: { 'parcel.sent': 1 } }),
+      trace: aHandler({ on: 'parcel.sent' }),
+    },
+  });
+  const world = (trial: EnvironmentDocument = TRIAL) => ({
+    ...MODULES,
+    'stacks/events/shop.ts': { shop },
+    'stacks/environments/trial.ts': { trial },
+  });
+
+  test('the registry is asked by the policy for what is written, and what only * allows is left to you', async () => {
+    const { out } = await explained('access.shipOrder', world());
+    expect(out).toMatch(
+      /schema shop-trial-schemas\/shop\.order\.placed +find what a version says +handles order\.placed +handlers\.shipOrder\.on.* glue:GetSchemaVersion \(yours to allow\)\n/,
+    );
+    expect(out).toMatch(/schema shop-trial-schemas\/shop\.parcel\.sent .* glue:GetSchemaByDefinition\n/);
+    expect(out).toContain('allow the role yourself: glue:GetSchemaVersion on *: AWS looks up no narrower resource');
+  });
+
+  test('in another Kafka, where no IAM policies are made, all of it is left to you', async () => {
+    const names = { shipOrder: SECRET, trace: SECRET };
+    const kafka = {
+      topics: 'admin-protocol',
+      existing: {
+        bootstrapServers: 'kafka.example.org:9092',
+        authentication: 'scram-sha-512',
+        credentials: names,
+      },
+    } as const;
+    const { out } = await explained('access.shipOrder', world({ ...TRIAL, kafka }));
+    expect(out).toMatch(/glue:GetSchemaByDefinition \(yours to allow\)\n/);
+    expect(out).toContain('on registry shop-trial-schemas and these schemas: no IAM policies are made');
+  });
+});
+
+const SECRET = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:ship';
 
 const kafkaOf = (authentication: 'scram-sha-512' | 'none'): EnvironmentDocument => ({
   ...TRIAL,

@@ -1,4 +1,4 @@
-import { aHandler, anEnvironment, anEvent, anEventsDocument } from '../support';
+import { aHandler, anEnvironment, anEvent, anEventsDocument, anExistingKafka, anotherKafka } from '../support';
 import { LOCK_FILE, MODULES } from './declarations';
 import { run } from './support';
 
@@ -114,13 +114,25 @@ test.each([
   ['kafkas', 'did you mean kafka?'],
   [
     'nothing.like.it',
-    'ask for events, handlers, topics, kafka, cost, running, network, monitoring, quotas, documents, latency, alarms and 1 more',
+    'ask for events, handlers, topics, kafka, cost, running, network, monitoring, quotas, documents, latency, alarms or access',
   ],
 ])('%s is not planned: %s', async (key, help) => {
   expect(await run(['explain', key, '-e', 'trial'], { modules: MODULES })).toMatchObject({
     code: 2,
     out: '',
     err: `error: nothing is planned as ${key}; ${help}\n`,
+  });
+});
+
+test.each([
+  ['of MSK', anExistingKafka()],
+  ['of another Kafka', anotherKafka()],
+])('who asks for the alarms of an existing cluster %s is told who watches it', async (_, kafka) => {
+  const trial = anEnvironment({ name: 'trial', proof: 'reported', kafka });
+  const modules = { ...MODULES, 'stacks/environments/trial.ts': { trial } };
+  expect(await run(['explain', 'alarms', '-e', 'trial'], { modules })).toMatchObject({
+    code: 2,
+    err: 'error: nothing is planned as alarms: they are made only for a cluster that is made here, and whoever made this one watches it\n',
   });
 });
 
@@ -194,7 +206,7 @@ test('as JSON the number stands with its reasons, in raw units', async () => {
     issues: [],
     notProven: [],
     waived: [],
-    counts: { checks: 64, proven: 64, refused: 0, notProven: 0, waived: 0, errors: 0, warnings: 0, notes: 0 },
+    counts: { checks: 65, proven: 65, refused: 0, notProven: 0, waived: 0, errors: 0, warnings: 0, notes: 0 },
     proofRequired: true,
   });
 });

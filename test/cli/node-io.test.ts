@@ -45,6 +45,15 @@ test('what cannot be written is told, and leaves nothing behind', () => {
   expect(readdirSync(folder)).not.toContainEqual(expect.stringMatching(/tmp$/));
 });
 
+test('what lies below a file, or where no folder can be made, is told and not waited for', () => {
+  writeFileSync(join(folder, 'plain'), '');
+  for (const file of [join(folder, 'plain', 'a', 'b'), '/proc/nope/a/b']) {
+    expect(thrownBy(() => nodeFiles.write(file, 'text'))).toBeInstanceOf(UsageError);
+  }
+  nodeFiles.write(join(folder, 'x', 'y', 'z'), 'text');
+  expect(nodeFiles.read(join(folder, 'x', 'y', 'z'))).toBe('text');
+});
+
 test('a folder is no file', () => {
   expect(nodeFiles.exists(folder)).toBe(false);
   expect(nodeFiles.read(folder)).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { EventsDocument } from '../../lib/config/events-spec';
 import { type Lock, parseLock } from '../../lib/plan/lock/lock';
-import { aHandler, anEvent, anEventsDocument } from '../support';
+import { aHandler, anEvent, anEventsDocument, aTopicRetry } from '../support';
 import { LOCK_FILE, MODULES } from './declarations';
 import { type Ran, run } from './support';
 
@@ -207,15 +207,105 @@ describe('a lock from before it remembered', () => {
     return { [LOCK_FILE]: JSON.stringify(lock, null, 2) };
   };
 
-  test('works as it did, and accepting writes what it lacks', async () => {
-    expect((await check(small, old())).code).toBe(0);
-    const { code, written, files } = await accept(small, old());
+  test('is refused by check, and accepting writes what it lacks and says of how many topics', async () => {
+    const checked = await check(small, old());
+    expect(checked.code).toBe(1);
+    expect(checked.out).toContain('environment.sizes [lock-incomplete]\n    got a lock without made, the memory of');
+    const { code, out, written, files } = await accept(small, old());
     expect([code, written, files]).toEqual([0, [LOCK_FILE], before]);
+    expect(out).toContain(
+      `\nwrote ${LOCK_FILE}: 8 sizes, 0 new, 0 changed, 0 removed; remembers 2 topics from now on\n`,
+    );
+    expect((await check(small, files)).code).toBe(0);
+  });
+
+  test('says nothing of remembering where it remembered before, or was not there', async () => {
+    const first = await accept(small, {});
+    expect(first.out).toContain(`\nwrote ${LOCK_FILE}: 8 sizes, 8 new, 0 changed, 0 removed\n`);
+    const second = await accept(grown, first.files, '--acknowledge', 'order.placed=no producer is up yet');
+    expect(second.out).toContain(`\nwrote ${LOCK_FILE}: 8 sizes, 0 new, 1 changed, 0 removed\n`);
   });
 
   test('asks for a word before a topic grows or goes, too', async () => {
     expect((await accept(grown, old())).written).toEqual([]);
     expect((await accept(ordersAt(1_000, 'order.taken'), old())).written).toEqual([]);
+  });
+});
+
+describe('a lock that somebody else writes between reading and writing', () => {
+  const meanwhileIs = async (files: Files, other: string | undefined): Promise<Ran> =>
+    run(['plan', '-e', 'live', '--accept', '--acknowledge', 'order.placed=no producer is up yet'], {
+      modules: { ...MODULES, 'stacks/events/shop.ts': { shop: grown } },
+      files,
+      meanwhile: { [LOCK_FILE]: other },
+    });
+  const refused = {
+    code: 2,
+    out: '',
+    err: `error: ${LOCK_FILE} was changed by somebody else in the meantime, and nothing was written: run it again\n`,
+    written: [],
+  };
+
+  test('is not written over, and the command says to run it again', async () => {
+    const other = (before[LOCK_FILE] ?? '').replaceAll('"kafka.storagePerBroker": 10', '"kafka.storagePerBroker": 90');
+    expect(other).not.toBe(before[LOCK_FILE]);
+    expect(await meanwhileIs(before, other)).toMatchObject({ ...refused, files: { [LOCK_FILE]: other } });
+  });
+
+  test('is not written where it was not there and now is, nor where it is gone', async () => {
+    const { [LOCK_FILE]: text } = before;
+    const words = ['plan', '-e', 'live', '--accept'];
+    const modules = { ...MODULES, 'stacks/events/shop.ts': { shop: small } };
+    expect(await run(words, { modules, meanwhile: { [LOCK_FILE]: `${text}\n` } })).toMatchObject(refused);
+    expect(await meanwhileIs(before, undefined)).toMatchObject(refused);
+  });
+
+  test('is written where the other wrote the same bytes as were read', async () => {
+    expect((await meanwhileIs(before, before[LOCK_FILE])).written).toEqual([LOCK_FILE]);
+  });
+});
+
+describe('more partitions than any cluster holds', () => {
+  const absurd = (...at: readonly ('sizes' | 'made')[]): Files => {
+    const lock = lockIn({ files: before });
+    const beyond = { [PARTITIONS]: 9_999_999 };
+    const sizes = { ...lock.sizes, ...(at.includes('sizes') ? beyond : {}) };
+    const made = { ...lock.made, ...(at.includes('made') ? beyond : {}) };
+    return { [LOCK_FILE]: JSON.stringify({ ...lock, sizes, made }) };
+  };
+  const retried = anEventsDocument({
+    handlers: {
+      shipOrder: aHandler({ serviceTime: { mean: '1ms', p99: '4ms' }, retry: aTopicRetry({ tiers: ['1m'] }) }),
+    },
+  });
+
+  test.each([
+    [['sizes', 'made'], ' in the lock, '],
+    [['sizes'], ' in the lock, '],
+    [['made'], ' in the lock, under made, '],
+  ] as const)('under %p are one error', async (at, where) => {
+    const { code, out } = await check(small, absurd(...at));
+    expect(code).toBe(1);
+    expect(out).toContain(
+      `got ${PARTITIONS} 9999999${where}allowed at most 640000, which the largest cluster of the catalog holds`,
+    );
+    expect(out).toMatch(/^1 error$/m);
+  });
+
+  test('leave retries out of it, which are no part of what stands wrong', async () => {
+    const { files } = await accept(retried, {});
+    const lock = lockIn({ files });
+    const beyond = { [PARTITIONS]: 9_999_999 };
+    const text = JSON.stringify({ ...lock, sizes: { ...lock.sizes, ...beyond }, made: { ...lock.made, ...beyond } });
+    const { out } = await check(retried, { [LOCK_FILE]: text });
+    expect(out).toMatch(/^1 error$/m);
+    expect(out).toContain('[lock-not-possible]');
+  });
+
+  test('go back to what was made by accepting, and are not accepted where that is as wrong', async () => {
+    expect((await accept(small, absurd('sizes'))).files).toEqual(before);
+    expect((await accept(small, absurd('sizes', 'made'))).written).toEqual([]);
+    expect((await accept(small, absurd('made'))).written).toEqual([]);
   });
 });
 
@@ -237,7 +327,7 @@ describe('words that make no sense end with 2, and nothing is written', () => {
     ],
     [
       ['--accept', '--acknowledge', 'order.placed.shipOrder.dead-letter=x'],
-      '--acknowledge: order.placed.shipOrder.dead-letter is no topic that keeps the order of its keys and grows',
+      '--acknowledge: shop.order.placed.shipOrder.dead-letter is declared in stacks/events/shop.ts handlers.shipOrder.retry, and accepting moves none of its keys',
     ],
     [
       ['--accept', '--acknowledge', 'order.placed=x', '--acknowledge', 'shop.order.placed=y'],
@@ -245,7 +335,15 @@ describe('words that make no sense end with 2, and nothing is written', () => {
     ],
     [
       ['--accept', '--retire', 'order.placed=x'],
-      '--retire: order.placed is no topic of the lock that nothing declares any more',
+      '--retire: shop.order.placed is declared in stacks/events/shop.ts events["order.placed"]: take it out there first',
+    ],
+    [
+      ['--accept', '--retire', 'order.placed.*=x'],
+      '--retire: shop.order.placed is declared in stacks/events/shop.ts events["order.placed"]: take it out there first',
+    ],
+    [
+      ['--accept', '--retire', 'order.plced=x'],
+      '--retire: order.plced is no topic of the lock that nothing declares any more',
     ],
   ])('%p', async (options, message) => {
     expect(await plan(grown, before, ...options)).toMatchObject({
@@ -259,7 +357,19 @@ describe('words that make no sense end with 2, and nothing is written', () => {
   test('of growth that there is none of', async () => {
     expect(await accept(small, before, '--acknowledge', 'order.placed=x')).toMatchObject({
       code: 2,
-      err: 'error: --acknowledge: order.placed is no topic that keeps the order of its keys and grows\n',
+      err: 'error: --acknowledge: shop.order.placed is declared in stacks/events/shop.ts events["order.placed"], and accepting moves none of its keys\n',
+    });
+    expect(await accept(small, before, '--acknowledge', 'order.plced=x')).toMatchObject({
+      code: 2,
+      err: 'error: --acknowledge: order.plced is no topic that keeps the order of its keys and grows; did you mean shop.order.placed?\n',
+    });
+  });
+
+  test('of the end of a topic that is declared again', async () => {
+    const gone = await accept(ordersAt(1_000, 'order.taken'), before, '--retire', 'order.placed.*=drained');
+    expect(await accept(small, gone.files, '--retire', 'order.placed=drained')).toMatchObject({
+      code: 2,
+      err: 'error: --retire: shop.order.placed is declared in stacks/events/shop.ts events["order.placed"]: take it out there first\n',
     });
   });
 

@@ -61,7 +61,7 @@ ${NEW_SIZES}
     got no lock, allowed a committed lock, since live keeps its sizes
     fix: run veltrix plan --environment live --accept and commit the file it writes
 
-65 checks: 64 proven, 1 refused, 0 not proven
+66 checks: 65 proven, 1 refused, 0 not proven
 `);
   });
 
@@ -75,7 +75,7 @@ lock: ${LOCK_FILE} (not there yet)
 ${NEW_SIZES}
 wrote ${LOCK_FILE}: 8 sizes, 8 new, 0 changed, 0 removed
 
-88 checks: 88 proven, 0 refused, 0 not proven
+89 checks: 89 proven, 0 refused, 0 not proven
 `);
   });
 
@@ -99,7 +99,7 @@ sizes
 
 ${LOCK_FILE} holds these sizes already: nothing written
 
-88 checks: 88 proven, 0 refused, 0 not proven
+89 checks: 89 proven, 0 refused, 0 not proven
 `);
   });
 
@@ -209,7 +209,7 @@ sizes
   topics.shop.order.placed.shipOrder.dead-letter.partitions                       3
   topics.shop.order.placed.shipOrder.dead-letter.replicationFactor                3
 
-64 checks: 64 proven, 0 refused, 0 not proven
+65 checks: 65 proven, 0 refused, 0 not proven
 `);
   });
 

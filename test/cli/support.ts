@@ -12,6 +12,8 @@ export interface World {
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly today?: string;
+  /** What somebody else writes, to a file that was read already; nothing takes it away. */
+  readonly meanwhile?: Readonly<Record<string, string | undefined>>;
   /** Why no file can be written. */
   readonly noWriting?: string;
 }
@@ -45,7 +47,16 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     version: '1.2.3',
     today: () => world.today ?? '2026-12-01',
     files: {
-      read: (file) => files.get(file),
+      read: (file) => {
+        const text = files.get(file);
+        const path = relative(file);
+        if (world.meanwhile !== undefined && Object.hasOwn(world.meanwhile, path)) {
+          const other = world.meanwhile[path];
+          if (other === undefined) files.delete(file);
+          else files.set(file, other);
+        }
+        return text;
+      },
       exists: (file) => files.has(file) || modules.has(file),
       list: (folder) =>
         [...files.keys(), ...modules.keys()].filter((file) => dirname(file) === folder).map((file) => basename(file)),

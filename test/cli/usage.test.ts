@@ -73,6 +73,13 @@ describe('wrong use ends with 2 and one sentence', () => {
     expect(message).toMatch(/\): take the last one that was committed\n$/);
   });
 
+  test('with a lock in which a key stands twice, since nobody but a person knows which is right', async () => {
+    const text = '{"veltrixLock":1,"platform":"shop","environment":"live",\n"sizes":{"a":1,\n"a":2}}';
+    expect(await wrongUse(['check', '-e', 'live'], { modules: MODULES, files: { [LOCK_FILE]: text } })).toBe(
+      `error: ${LOCK_FILE} is not a lock (the key a stands twice, line 3): keep one by hand\n`,
+    );
+  });
+
   test('prints no control characters of what was typed', async () => {
     expect(await wrongUse(['check', 'a\u001b[31m.yaml'])).toBe('error: there is no file a\\u001b[31m.yaml\n');
   });

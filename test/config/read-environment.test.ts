@@ -126,7 +126,7 @@ describe('a value of the wrong form', () => {
 
   test.each<[Path, unknown, string, string, Path?]>([
     [['load', 'scale'], 1_001, '1001', SCALE],
-    [['aws', 'zones'], [], 'a list', ZONES],
+    [['aws', 'zones'], [], 'an empty list', ZONES],
     [['aws', 'zones'], ['a', 'b', 'c', 'd'], 'a list', ZONES],
     [['aws', 'zones'], 4, '4', ZONES],
     [['aws', 'zones'], '3', '"3"', ZONES],
@@ -136,7 +136,7 @@ describe('a value of the wrong form', () => {
     [['permissionsBoundary'], 3, '3', 'an ARN'],
     [['network'], 'vpc-1', '"vpc-1"', '{ cidr, nat, endpoints, flowLogs } or { existing }'],
     [['network', 'cidr'], 3, '3', CIDR],
-    [['kafka'], [], 'a list', '{ topics, brokerLogs } or { topics, existing }'],
+    [['kafka'], [], 'an empty list', '{ topics, brokerLogs } or { topics, existing }'],
     [['kafka', 'clients'], { office: '10.9.0.0/16' }, '"10.9.0.0/16"', '{ cidr } or { securityGroupId }', ['office']],
     [['state'], 'here', '"here"', '{ s3 } or { local }'],
     [
@@ -146,7 +146,7 @@ describe('a value of the wrong form', () => {
       'a list of names',
       ['existing', 'publicSubnetIds'],
     ],
-    [['network'], anExistingNetwork({ zones: [] }), 'a list', 'at least one name', ['existing', 'zones']],
+    [['network'], anExistingNetwork({ zones: [] }), 'an empty list', 'at least one name', ['existing', 'zones']],
     [['network'], anExistingNetwork({ zones: Array(7).fill('a') }), 'a list', 'at most 6 names', ['existing', 'zones']],
   ])('is told which form there is, in our own words and once, at %j: %j', (path, value, got, allowed, below = []) => {
     expect(readEnvironment(withValue(valid, path, value)).issues).toEqual([wrong([...path, ...below], got, allowed)]);
@@ -216,13 +216,18 @@ describe('a key that nobody knows', () => {
     ]);
   });
 
-  test.each<[string, Path, unknown]>([
-    ['state on two places', ['state', 'local'], { folder: '.' }],
-    ['a network that is new and exists', ['network', 'existing'], existingNetwork.existing],
-  ])('beside the others is not proposed again: %s', (_, path, value) => {
+  test.each<[string, Path, unknown, string]>([
+    ['state on two places', ['state', 'local'], { folder: '.' }, 'remove local, or else s3: they exclude each other'],
+    [
+      'a network that is new and exists',
+      ['network', 'existing'],
+      existingNetwork.existing,
+      'remove existing, or else cidr, endpoints, flowLogs and nat: they exclude each other',
+    ],
+  ])('beside the others is not proposed again: %s', (_, path, value, fix) => {
     const [issue, ...others] = readEnvironment(withValue(valid, path, value)).issues;
     expect(others).toEqual([]);
-    expect(issue).toMatchObject({ code: 'key-unknown', path, fix: 'remove it' });
+    expect(issue).toMatchObject({ code: 'key-unknown', path, fix });
   });
 
   test('of an existing network that is not whole names each part that is missing', () => {

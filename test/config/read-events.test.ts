@@ -59,7 +59,7 @@ describe('what is no mapping', () => {
     [null, 'null'],
     ['x', '"x"'],
     [3, '3'],
-    [[], 'a list'],
+    [[], 'an empty list'],
     [true, 'true'],
   ])('is refused as a whole: %j', (input, got) => {
     expect(readEvents(input)).toEqual({ document: undefined, issues: [wrong([], got, 'a mapping')], leftOut: [] });
@@ -77,7 +77,7 @@ describe('a value of the wrong form', () => {
     [['platform'], 3, '3', `1 to 20 characters: ${PLATFORM}`],
     [['platform'], 'Shop', '"Shop"', PLATFORM],
     [['platform'], 'a'.repeat(21), `"${'a'.repeat(21)}"`, '1 to 20 characters'],
-    [['owners'], [], 'a list', 'a mapping'],
+    [['owners'], [], 'an empty list', 'a mapping'],
     [['owners'], null, 'null', 'a mapping'],
     [['owners', 'orders', 'page'], '', '""', 'a name'],
     [['owners', ''], { page: 'x' }, 'the key ""', 'a name'],
@@ -122,7 +122,7 @@ describe('a value of the wrong form', () => {
     [[...SHIP, 'timeout'], null, 'null', DURATION],
     [[...SHIP, 'interruptible'], 'yes', '"yes"', 'true or false'],
     [[...SHIP, 'retry', 'exhausted'], { drop: '' }, '""', 'a few words', ['drop']],
-    [[...SHIP, 'retry'], aTopicRetry({ tiers: [] }), 'a list', TIERS, ['tiers']],
+    [[...SHIP, 'retry'], aTopicRetry({ tiers: [] }), 'an empty list', TIERS, ['tiers']],
     [[...SHIP, 'poll'], { records: 0, interval: '1m' }, '0', WHOLE, ['records']],
   ])('at %j: %j', (path, value, got, allowed, below = []) => {
     expect(readEvents(withValue(valid, path, value)).issues).toEqual([wrong([...path, ...below], got, allowed)]);

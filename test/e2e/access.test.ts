@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Fn, LocalBackend, Token } from 'cdktf';
+import { topicGuard } from '../../lib/plan/kafka/topic-guard';
 import { placeAccess } from '../../lib/platform/place-access';
 import { placeDeletionGuard } from '../../lib/platform/place-deletion-guard';
 import { planOrThrow } from '../../lib/platform/planned-platform';
@@ -55,7 +56,8 @@ test('are made in one apply, on the ARNs of the cluster, and the next plan is em
   await terraform(site, folder, ['apply', '-input=false', 'planned']);
   expect(await planned()).toEqual({});
   const award = await policy('treasure-hunt-production-kafka-handler-awardTreasure');
-  const resources = award.Statement.flatMap(({ Resource }) => Resource).sort();
+  const all = award.Statement.flatMap(({ Resource }) => Resource).sort();
+  const resources = all.filter((arn) => arn.startsWith('arn:aws:kafka:'));
   const [cluster = ''] = resources;
   expect(cluster).toMatch(/^arn:aws:kafka:us-east-1:\d{12}:cluster\/brokers\/[\w-]+$/);
   const in_ = (kind: string, name: string): string => `${cluster.replace(':cluster/', `:${kind}/`)}/${name}`;
@@ -68,6 +70,12 @@ test('are made in one apply, on the ARNs of the cluster, and the next plan is em
       ),
     ].sort(),
   );
+  // What it sends has a schema, whose version its client asks for.
+  const glue = 'arn:aws:glue:us-east-1:111122223333';
+  expect(all.filter((arn) => !resources.includes(arn))).toEqual([
+    `${glue}:registry/treasure-hunt-production-schemas`,
+    `${glue}:schema/treasure-hunt-production-schemas/treasure-hunt.score.changed`,
+  ]);
   proved(`${POLICIES} policies made and read back with the ARNs of the cluster, the plan after them is empty`);
 });
 
@@ -80,7 +88,26 @@ test('the deploying role is denied, and only the lifting role may take that away
   expect(denied.flatMap(({ Action }) => Action)).toContain('kafka:DeleteCluster');
   const role = await iam({ Action: 'GetRole', RoleName: 'treasure-hunt-production-kafka-unguard' });
   expect(decodeURIComponent(role)).toContain('arn:aws:iam::111122223333:role/platform-admin');
+  // Within the boundary of its own, not within the one of workloads, which lacks what lifts.
+  expect(role).toContain(
+    '<PermissionsBoundaryArn>arn:aws:iam::111122223333:policy/deletion-guard-boundary</PermissionsBoundaryArn>',
+  );
   proved('the guard is attached to the deploying role, and the role that lifts it is there');
+});
+
+test('once lifted, the guard is put back by the next apply, which changes nothing else', async () => {
+  const { policyArn = '', deployingRole: RoleName = '' } = topicGuard(platform.model.environment) ?? {};
+  const attached = async (): Promise<string | undefined> =>
+    /<PolicyArn>([^<]*)</.exec(await iam({ Action: 'ListAttachedRolePolicies', RoleName }))?.[1];
+  const PolicyArn = (await attached()) ?? '';
+  // The emulator has an account of its own.
+  expect(PolicyArn.replace(/\d{12}/, '111122223333')).toBe(policyArn);
+  await iam({ Action: 'DetachRolePolicy', RoleName, PolicyArn });
+  expect(await attached()).toBeUndefined();
+  expect(await planned()).toEqual({ create: 1 });
+  await terraform(site, folder, ['apply', '-input=false', 'planned']);
+  expect(await attached()).toBe(PolicyArn);
+  proved('the guard was lifted by the command that the plan tells, and the next apply put it back');
 });
 
 test('are all gone when they are destroyed', async () => {

@@ -74,11 +74,12 @@ test('another cluster than the one that is meant is left alone', async () => {
   expect(topicsOnDisk()).toEqual([]);
 });
 
-test('more copies than there are brokers are refused by Kafka, which says why', async () => {
+test('more copies than there are brokers are refused before anything is sent, with what helps', async () => {
   const { code, out } = await apply('local', ['--yes']);
   expect(code).toBe(1);
-  expect(out).toContain('    Kafka says: Unable to replicate the partition 3 time(s): ');
-  expect(out).toContain(`\n0 of ${TOPICS} steps taken: run it again to go on from there\n`);
+  expect(out).toContain('    fix: run it with --copies 1, or add brokers\n');
+  expect(out).toContain('\nnothing was done, since all or nothing is\n');
+  expect(topicsOnDisk()).toEqual([]);
 });
 
 test('a run that is killed midway leaves some topics, and the next one, at a terminal, makes the others after a yes', async () => {

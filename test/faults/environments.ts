@@ -429,6 +429,7 @@ function aws(): readonly Fault[] {
       rule: 'arn-of-another-account',
       at: 'environment.permissionsBoundary',
       incident: 'terraform-account-not-checked',
+      given: { 'environment.deletionGuard.permissionsBoundary': 'arn:aws:iam::111122223333:policy/guard-boundary' },
       fault: { 'environment.permissionsBoundary': 'arn:aws:iam::444455556666:policy/boundary' },
       repair: { 'environment.permissionsBoundary': 'arn:aws:iam::111122223333:policy/boundary' },
       nearMiss: { 'environment.permissionsBoundary': 'arn:aws:iam::111122223333:policy/test/boundary' },

@@ -5,6 +5,7 @@ const SECRET = `arn:aws:secretsmanager:${ACCOUNT}:secret:AmazonMSK_report-AbCdEf
 const KEY = `arn:aws:kms:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const AUTHORITY = `arn:aws:acm-pca:${ACCOUNT}:certificate-authority/1`;
 const ROLE = 'arn:aws:iam::111122223333:role';
+const POLICY = 'arn:aws:iam::111122223333:policy';
 
 const USERS = [
   'bookOrder',
@@ -28,7 +29,8 @@ const OTHER = {
     credentials: credentialsOf(USERS),
   },
 };
-const ANOTHER = { 'environment.kafka': OTHER };
+/** Nothing of AWS guards it. */
+const ANOTHER = { 'environment.kafka': OTHER, 'environment.deletionGuard': undefined };
 const CREDENTIALS = 'environment.kafka.existing.credentials';
 const REPORT = { 'environment.kafka.scramUsers': { report: { secretArn: SECRET, keyArn: KEY } } };
 
@@ -41,7 +43,7 @@ function otherKafka(): readonly Fault[] {
       name: 'the cluster is moved from MSK to another, and its topics stay with Terraform',
       rule: 'topics-need-msk',
       at: 'environment.kafka.topics',
-      fault: { 'environment.kafka': { ...OTHER, topics: 'terraform' } },
+      fault: { ...ANOTHER, 'environment.kafka': { ...OTHER, topics: 'terraform' } },
       repair: { 'environment.kafka.topics': 'admin-protocol' },
       nearMiss: ANOTHER,
     },
@@ -179,6 +181,34 @@ function guard(): readonly Fault[] {
       fault: { 'environment.deletionGuard.deployingRoleArn': 'arn:aws:sts::111122223333:assumed-role/deploy/ci' },
       repair: { 'environment.deletionGuard.deployingRoleArn': `${ROLE}/deploy` },
       nearMiss: { 'environment.deletionGuard.deployingRoleArn': `${ROLE}/ci/deploy` },
+    },
+    {
+      name: 'the cluster is moved from MSK to another, and the guard stays behind, of which nothing is made',
+      rule: 'deletion-guard-not-effective',
+      at: 'environment.deletionGuard',
+      fault: { 'environment.kafka': OTHER },
+      repair: { 'environment.deletionGuard': undefined },
+      nearMiss: { 'environment.kafka.alarmTopics': ['arn:aws:sns:eu-central-1:111122223333:guards'] },
+    },
+    {
+      name: 'roles get a boundary, and nobody thinks of the one that lifts the guard',
+      rule: 'deletion-guard-without-boundary',
+      at: 'environment.deletionGuard.permissionsBoundary',
+      fault: { 'environment.permissionsBoundary': `${POLICY}/workloads` },
+      repair: { 'environment.deletionGuard.permissionsBoundary': `${POLICY}/guard-boundary` },
+      nearMiss: { 'environment.deletionGuard.permissionsBoundary': `${POLICY}/guard-boundary` },
+    },
+    {
+      name: 'the boundary of the lifting role is taken out, as one of all roles is there',
+      rule: 'deletion-guard-without-boundary',
+      at: 'environment.deletionGuard.permissionsBoundary',
+      given: {
+        'environment.permissionsBoundary': `${POLICY}/workloads`,
+        'environment.deletionGuard.permissionsBoundary': `${POLICY}/guard-boundary`,
+      },
+      fault: { 'environment.deletionGuard.permissionsBoundary': undefined },
+      repair: { 'environment.permissionsBoundary': undefined },
+      nearMiss: { 'environment.deletionGuard.permissionsBoundary': `${POLICY}/workloads` },
     },
   ];
 }

@@ -59,6 +59,28 @@ async function handled(work: Work, changes: Partial<ConsumingDocument> = {}, val
   return { done: await deliveries.handle(record, new AbortController().signal), attempts, sent };
 }
 
+/** Of a handler with one tier: how many retries a budget that is full still allows after a failure there. */
+async function leftAfter(tier: 0 | 1): Promise<number> {
+  const tiers = [{ delayMs: 1, topics: [{ event, topic: 'tier' }] }];
+  const document = { ...good, retry: { ...RETRY, via: 'topics', attempts: 1, tiers } } as const;
+  const budget = new RetryBudget(0.1);
+  const sender = { send: async () => undefined };
+  const deliveries = new Deliveries({
+    document,
+    work: failing,
+    sender,
+    emitter: new Emitter(document.emits, sender),
+    metrics: { count: () => undefined, attempt: () => undefined },
+    budget,
+    stop: new AbortController().signal,
+  });
+  const station = stationsOf(document)[tier];
+  if (station === undefined) throw new Error(`there is no tier ${tier}`);
+  const record = { station, partition: 0, offset: 0n, time: 1, key: 'k', value: Buffer.from('{}'), headers: new Map() };
+  await deliveries.handle(record, new AbortController().signal);
+  return Array.from({ length: 20 }, () => budget.take()).filter(Boolean).length;
+}
+
 const failing: Work = () => Promise.reject(new TypeError('no'));
 
 test('what succeeds is done, and sends nothing', async () => {
@@ -83,6 +105,10 @@ test('errors that are permanent, payloads that cannot be read, and a spent budge
   expect((await handled(failing, permanent)).attempts).toBe(1);
   expect((await handled(async (given) => void given.payload(), {}, 'no json')).attempts).toBe(1);
   expect((await handled(failing, { retry: { ...RETRY, budget: 0 } })).attempts).toBe(1);
+});
+
+test('a move to the next tier is a retry, and the end of the last tier is none', async () => {
+  expect([await leftAfter(0), await leftAfter(1)]).toEqual([9, 10]);
 });
 
 test('an attempt that takes too long fails, and its signal ends', async () => {

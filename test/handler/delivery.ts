@@ -7,7 +7,7 @@ import type { Emitter } from './emitter';
 import type { Metrics } from './metrics';
 import { attemptsBefore, type Headers, headersAside } from './put-aside';
 import type { Message, Sender } from './sender';
-import { dueAt, type Next, nextOf, type Station } from './stations';
+import { type Next, nextOf, type Station } from './stations';
 import { UnreadablePayload, type Work } from './work';
 
 /** One record as it came. */
@@ -32,7 +32,6 @@ export interface DeliveryParts {
   /** Aborted when the grace is over: whatever is under way is then left to whoever comes next. */
   readonly stop: AbortSignal;
   readonly random?: () => number;
-  readonly now?: () => number;
 }
 
 /** What the document says is to become of one record; it is done, or nobody may commit it. */
@@ -42,12 +41,10 @@ export class Deliveries {
 
   constructor(private readonly parts: DeliveryParts) {}
 
-  /** `closing` ends what waits: for its time, or for the next attempt. */
+  /** Of a record that is due; `closing` ends what waits for the next attempt. */
   async handle(record: Delivered, closing: AbortSignal): Promise<boolean> {
-    const { stop, now = Date.now } = this.parts;
+    const { stop } = this.parts;
     try {
-      const wait = dueAt(record.station, record.time) - now();
-      if (record.station.tier > 0 && wait > 0) await sleep(wait, undefined, { signal: closing });
       await this.#handleDue(record, closing);
       return true;
     } catch (error) {
@@ -122,7 +119,7 @@ export class Deliveries {
           permanent,
           attempts: before + made,
           error: textOf(error),
-          mayRetry: () => tiers.length > 0 && budget.take(),
+          mayRetry: () => tiers.length > record.station.tier && budget.take(),
         };
         if (permanent || made >= attempts) return failed;
         // A budget that is spent says that more of the same would only add load.

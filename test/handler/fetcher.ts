@@ -18,8 +18,8 @@ export interface FetcherOptions {
   readonly settings: ReturnType<typeof consumerOptions>;
   readonly topics: readonly string[];
   readonly lanes: () => readonly Lane[];
-  /** A partition that has as many is not asked for more: the others go on. */
-  readonly mostWaiting: number;
+  /** A partition of which as many are not committed is not asked for more: the others go on. */
+  readonly mostUncommitted: number;
   readonly onFetched: (lane: Lane, record: Fetched) => void;
   /** What is to be read next is no longer there. */
   readonly onGone: (lanes: readonly Lane[]) => Promise<void>;
@@ -63,14 +63,14 @@ export class Fetcher {
   }
 
   async #run(): Promise<void> {
-    const { topics, lanes, mostWaiting, say } = this.#options;
+    const { topics, lanes, mostUncommitted, say } = this.#options;
     while (!this.#stopped) {
       try {
         const metadata = await this.#client.metadata({ topics: [...topics] });
         const wanted = new Map<number, Lane[]>();
         for (const lane of lanes()) {
           const leader = metadata.topics.get(lane.topic)?.partitions[lane.partition]?.leader ?? -1;
-          if (leader < 0 || this.#asked.has(leader) || lane.closed || lane.waiting >= mostWaiting) continue;
+          if (leader < 0 || this.#asked.has(leader) || lane.closed || lane.uncommitted >= mostUncommitted) continue;
           wanted.set(leader, [...(wanted.get(leader) ?? []), lane]);
         }
         for (const [leader, ready] of wanted) {
@@ -116,24 +116,28 @@ export class Fetcher {
   }
 
   #take(response: FetchResponse, from: ReadonlyMap<string, readonly [Lane, bigint]>): void {
+    const { onFetched, mostUncommitted } = this.#options;
     for (const { topicId, partitions } of response.responses) {
       for (const { partitionIndex, records: batches = [], lastStableOffset } of partitions) {
         const [lane, asked] = from.get(`${topicId}:${partitionIndex}`) ?? [];
         // Meanwhile it may have been given to another, or begun anew.
         if (lane === undefined || asked === undefined || lane.closed || lane.fetchOffset !== asked) continue;
         lane.endOffset = lastStableOffset;
-        for (const batch of batches) {
+        taking: for (const batch of batches) {
           for (const record of (batch.attributes & CONTROL) === 0 ? batch.records : []) {
             const offset = batch.firstOffset + BigInt(record.offsetDelta);
             if (offset < asked) continue;
+            // The rest is asked for again.
+            if (lane.uncommitted >= mostUncommitted) break taking;
             const { key, value, headers } = record;
-            this.#options.onFetched(lane, {
+            onFetched(lane, {
               offset,
               time: Number(batch.firstTimestamp + record.timestampDelta),
               key,
               value,
               headers,
             });
+            lane.fetchOffset = offset + 1n;
           }
           lane.fetchOffset = batch.firstOffset + BigInt(batch.lastOffsetDelta) + 1n;
         }

@@ -5,13 +5,13 @@ import { Deliveries } from './delivery';
 import type { ReadDocument } from './document';
 import { Emitter } from './emitter';
 import { type Fetched, Fetcher } from './fetcher';
-import { gateOf, Lane, OPEN } from './lane';
+import { Lane, workersOf } from './lane';
 import { Membership } from './membership';
 import { Metrics, serveMetrics } from './metrics';
 import { producing } from './producing';
 import { Sender } from './sender';
 import { consumerOptions, type KafkaLibrary } from './settings';
-import { stationsOf } from './stations';
+import { dueAt, stationsOf } from './stations';
 import type { Work } from './work';
 
 export interface HandlerOptions {
@@ -39,10 +39,8 @@ export async function startHandler({ library, read, work, metricsPort, say }: Ha
   const stations = new Map(stationsOf(document).map((station) => [station.topic, station]));
   const topics = [...stations.keys()];
   const settings = consumerOptions(document, bootstrap);
-  const { kind, workers } = document.concurrency;
-  const gate = kind === 'pooled' ? gateOf(workers) : OPEN;
+  const shared = workersOf(document.concurrency);
   const lanes = new Map<string, Lane>();
-  const committed = new Map<string, bigint>();
   const hard = new AbortController();
   setMaxListeners(0, hard.signal);
 
@@ -70,9 +68,7 @@ export async function startHandler({ library, read, work, metricsPort, say }: Ha
   });
 
   const open = (topic: string, partition: number, start: bigint): void => {
-    const ordered = kind === 'pooled' ? undefined : workers;
-    lanes.set(`${topic}:${partition}`, new Lane({ topic, partition, start, workers: ordered, gate }));
-    committed.set(`${topic}:${partition}`, start);
+    lanes.set(`${topic}:${partition}`, new Lane({ topic, partition, start, ...shared }));
   };
   const startFrom = document.consumer['auto.offset.reset'];
   const assign = async (assigned: ReadonlyMap<string, readonly number[]>): Promise<void> => {
@@ -125,14 +121,15 @@ export async function startHandler({ library, read, work, metricsPort, say }: Ha
       value: value ?? Buffer.alloc(0),
       headers,
     };
-    lane.push(offset, key, (closing) => deliveries.handle(delivered, closing));
+    const due = station.tier === 0 ? undefined : dueAt(station, time);
+    lane.push(offset, key, (closing) => deliveries.handle(delivered, closing), due);
   };
   const fetcher = new Fetcher({
     library,
     settings,
     topics,
     lanes: () => [...lanes.values()],
-    mostWaiting: document.consumer['max.poll.records'],
+    mostUncommitted: document.consumer['max.poll.records'],
     onFetched,
     onGone: async (asked) => {
       for (const { topic, partition, fetchOffset } of asked) {
@@ -147,12 +144,13 @@ export async function startHandler({ library, read, work, metricsPort, say }: Ha
   });
 
   const commit = async (): Promise<void> => {
-    const moved = [...lanes].flatMap(([name, { topic, partition, position }]) =>
-      position === committed.get(name) ? [] : [{ name, topic, partition, offset: position }],
-    );
+    const moved = [...lanes.values()].flatMap((lane) => {
+      const { topic, partition, position: offset } = lane;
+      return offset === lane.committed ? [] : [{ lane, topic, partition, offset }];
+    });
     if (moved.length === 0) return;
     await membership.commit(moved.map(({ topic, partition, offset }) => ({ topic, partition, offset })));
-    for (const { name, offset } of moved) committed.set(name, offset);
+    for (const { lane, offset } of moved) lane.committed = offset;
   };
   let committing = true;
   const commits = (async () => {

@@ -1,4 +1,6 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConsumingDocument } from './document';
 
 /** How many events are worked on at a time, and which of them wait for one another. */
 export interface LaneOptions {
@@ -29,6 +31,8 @@ export class Lane {
   readonly partition: number;
   /** What the next fetch asks for. */
   fetchOffset: bigint;
+  /** Everything before it was committed. */
+  committed: bigint;
   /** One beyond the last record that readers may see, as the broker said last. */
   endOffset: bigint;
   readonly #workers: number | undefined;
@@ -43,6 +47,7 @@ export class Lane {
     this.topic = topic;
     this.partition = partition;
     this.fetchOffset = start;
+    this.committed = start;
     this.endOffset = start;
     this.#workers = workers;
     this.#gate = gate;
@@ -59,15 +64,29 @@ export class Lane {
     return this.#entries.length;
   }
 
+  /** What comes again after a crash, at most. */
+  get uncommitted(): number {
+    return Number(this.fetchOffset - this.committed);
+  }
+
   get closed(): boolean {
     return this.#closing.signal.aborted;
   }
 
-  /** `handle` says whether the event is done; what is not is not committed, nor anything after it. */
-  push(offset: bigint, key: string | undefined, handle: (closing: AbortSignal) => Promise<boolean>): void {
+  /**
+   * `handle` says whether the event is done; what is not is not committed, nor anything after it. What is not yet due waits
+   * before the gate, so that nobody who could work waits with it.
+   */
+  push(
+    offset: bigint,
+    key: string | undefined,
+    handle: (closing: AbortSignal) => Promise<boolean>,
+    dueAtMs?: number,
+  ): void {
     const entry: Entry = { offset, done: false };
     this.#entries.push(entry);
     const run = async (): Promise<void> => {
+      if (dueAtMs !== undefined) await this.#until(dueAtMs);
       const end = await this.#gate(async () => (this.closed ? false : await handle(this.#closing.signal)));
       entry.done = end;
       if (!end) this.close();
@@ -87,10 +106,28 @@ export class Lane {
     this.#closing.abort();
   }
 
+  /** Until then, or until the lane is closed. */
+  async #until(atMs: number): Promise<void> {
+    const { signal } = this.#closing;
+    const wait = atMs - Date.now();
+    if (wait <= 0) return;
+    await sleep(wait, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
   /** When everything that was begun has ended. */
   async settled(): Promise<void> {
     await Promise.all([...this.#chains, ...this.#unordered]);
   }
+}
+
+/** What one gate lets through for all partitions, or so many chains for each: as the document says. */
+export function workersOf({
+  kind,
+  workers,
+}: Pick<ConsumingDocument['concurrency'], 'kind' | 'workers'>): Pick<LaneOptions, 'workers' | 'gate'> {
+  return kind === 'pooled' ? { workers: undefined, gate: gateOf(workers) } : { workers, gate: OPEN };
 }
 
 /** At most so many at a time, in the order of their coming. */

@@ -1,6 +1,6 @@
 import { fullJitter, RetryBudget } from './backoff';
 import { isWanted } from './conditions';
-import { gateOf, Lane, OPEN } from './lane';
+import { gateOf, Lane, OPEN, workersOf } from './lane';
 import { attemptsBefore, headersAside } from './put-aside';
 import { dueAt, nextOf, type Retry, stationsOf } from './stations';
 import { stickyAssignment } from './sticky-assigner';
@@ -131,6 +131,45 @@ test('a gate lets so many through at a time', async () => {
     ),
   );
   expect(most).toBe(2);
+});
+
+test.each(['pooled', 'keyed-workers', 'per-partition'] as const)(
+  'a tier that is full of what is not yet due keeps no first delivery waiting: %s',
+  async (kind) => {
+    const shared = workersOf({ kind, workers: 1 });
+    const [main, tier] = ['e', 'e.retry-1'].map((topic) => new Lane({ topic, partition: 0, start: 0n, ...shared }));
+    const handled: string[] = [];
+    const handle = (name: string) => async () => handled.push(name) > 0;
+    const inAMinute = Date.now() + 60_000;
+    for (let offset = 0n; offset < 3n; offset++) tier?.push(offset, 'k', handle('waited'), inAMinute);
+    main?.push(0n, 'k', handle('first'));
+    await main?.settled();
+    expect([handled, tier?.waiting]).toEqual([['first'], 3]);
+    // Whoever ends does not wait for them, and leaves them to the next.
+    tier?.close();
+    await tier?.settled();
+    expect([handled, tier?.position]).toEqual([['first'], 0n]);
+  },
+);
+
+test('what is due is handled no earlier, and as one of those that the gate lets through', async () => {
+  const lane = new Lane({ topic: 't', partition: 0, start: 0n, ...workersOf({ kind: 'pooled', workers: 1 }) });
+  const due = Date.now() + 30;
+  let [now, most] = [0, 0];
+  const early: number[] = [];
+  for (let offset = 0n; offset < 3n; offset++) {
+    const handle = async (): Promise<boolean> => {
+      // A timer may end a millisecond before its time.
+      if (Date.now() < due - 1) early.push(Date.now());
+      most = Math.max(most, ++now);
+      await tick();
+      now--;
+      return true;
+    };
+    lane.push(offset, undefined, handle, due);
+  }
+  await lane.settled();
+  expect([most, early, lane.waiting]).toEqual([1, [], 0]);
 });
 
 test('partitions stay with who has them, and the rest goes to who has least', () => {

@@ -70,10 +70,19 @@ describe.each(REFUSED)('%s', (_, { events: declared = events, lock: held }, mess
   });
 });
 
-test('the lock as it was accepted is placed, and so is one without a memory', () => {
-  const { made: _made, acknowledged: _said, retired: _gone, ...before } = lock;
-  for (const one of [lock, before]) {
-    expect(() => platformStacks(new App(), { environment, events, lock: one })).not.toThrow();
+const { made: _made, acknowledged: _said, retired: _gone, ...forgetful } = lock;
+
+test('the lock as it was accepted is placed', () => {
+  expect(() => platformStacks(new App(), { environment, events, lock })).not.toThrow();
+});
+
+test('a lock file without its memory is refused however it was read', () => {
+  const read: Lock = JSON.parse(formatLock(forgetful));
+  expect(read.sizes).toHaveProperty(['topics.shop.order.placed']);
+  for (const one of [forgetful, read]) {
+    expect(thrownBy(() => platformStacks(new App(), { environment, events, lock: one })).message).toContain(
+      'environment.sizes: got a lock without made, the memory of what was accepted',
+    );
   }
 });
 

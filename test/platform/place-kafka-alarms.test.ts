@@ -15,11 +15,11 @@ test('every alarm of the plan is placed with its threshold and key, those of eac
   const { model, plan } = planDeclared(anEventsDocument(), told, undefined);
   if (model === undefined || plan === undefined) throw new Error('the declaration is refused');
   const planned = kafkaAlarms(model, plan).flatMap(({ name, dedupeKey, threshold, over, summary }) =>
-    (over === 'each broker' ? ['-broker-1', '-broker-2', '-broker-3'] : ['']).map((suffix) => ({
-      name: `${name}${suffix}`,
+    (over === 'each broker' ? ['1', '2', '3'] : ['']).map((broker) => ({
+      name: broker === '' ? name : `${name}-broker-${broker}`,
       threshold: threshold.value,
       says: `${summary}. `,
-      key: `dedupe key ${dedupeKey}${suffix}`,
+      key: ` dedupe key ${dedupeKey.replace('{broker}', broker)}`,
     })),
   );
   expect(placed.map(({ alarm_name }) => alarm_name).sort()).toEqual(planned.map(({ name }) => name).sort());

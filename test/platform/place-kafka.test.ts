@@ -2,8 +2,7 @@ import type { KafkaSpec, NewKafkaSpec } from '../../lib/config/kafka-spec';
 import { documentsOf } from '../../lib/plan/documents/documents';
 import { planPlatform } from '../../lib/plan/plan';
 import { expectResource, resources } from '../../lib/testing';
-import { aLock } from '../plan/support';
-import { aModel, anEnvironment, anEventsDocument, anotherKafka, thrownBy } from '../support';
+import { aModel, anEnvironment, anEvent, anEventsDocument, anotherKafka, thrownBy } from '../support';
 import { inOwnStack, lockFor } from './support';
 
 const SECRET = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_report-AbCdEf';
@@ -23,11 +22,9 @@ function withLock(size: number, growsTo: number) {
     storageGrowth: { to: '200GiB', at: 0.5 },
   };
   const environment = anEnvironment({ sizes: 'locked', kafka });
-  const { sizes } = lockFor(anEventsDocument(), environment);
-  return inOwnStack({
-    environment,
-    lock: aLock({ ...sizes, 'kafka.storagePerBroker': size, 'kafka.storageGrowsTo': growsTo }),
-  });
+  const { sizes, made, ...lock } = lockFor(anEventsDocument(), environment);
+  const grown = { 'kafka.storagePerBroker': size, 'kafka.storageGrowsTo': growsTo };
+  return inOwnStack({ environment, lock: { ...lock, sizes: { ...sizes, ...grown }, made: { ...made, ...grown } } });
 }
 
 const volumeOf = (stack: ReturnType<typeof withLock>): unknown => {
@@ -59,6 +56,30 @@ describe('volumes that grow by themselves', () => {
 
   test('are none where nothing is said of growth', () => {
     expect(resources(placed({}), 'aws_appautoscaling_target')).toEqual([]);
+  });
+});
+
+test('volumes get the throughput that the plan asks for, and brokers the fetchers it needs', () => {
+  // 4 KiB x 15,000/s over three kafka.m7g.2xlarge: 19.53 MiB/s each, times 13 is 253.9.
+  const events = anEventsDocument({
+    events: {
+      'order.placed': anEvent({ rate: { steady: '1/s', peak: '15000/s' }, payload: { typical: '4KiB', max: '16KiB' } }),
+    },
+    handlers: {},
+  });
+  const stack = inOwnStack({ events });
+  expectResource(stack, 'aws_msk_cluster', {
+    broker_node_group_info: expect.objectContaining({
+      instance_type: 'kafka.m7g.2xlarge',
+      storage_info: {
+        ebs_storage_info: expect.objectContaining({
+          provisioned_throughput: { enabled: true, volume_throughput: 254 },
+        }),
+      },
+    }),
+  });
+  expectResource(stack, 'aws_msk_configuration', {
+    server_properties: expect.stringContaining('\nnum.replica.fetchers=4\n'),
   });
 });
 

@@ -62,6 +62,25 @@ test('keeps local state in the folder that is stated', () => {
   });
 });
 
+test('tells the addresses of the ways in that are open, and of no other', () => {
+  const told = (more: object) => {
+    const app = new App({ stackTraces: false });
+    const kafka = { topics: 'terraform', brokerLogs: { retention: '30d' }, ...more } as const;
+    platformStacks(app, options({ kafka }));
+    const output = synthApp(app).find(({ name }) => name === 'shop-test-kafka')?.json.output ?? {};
+    return Object.entries(output as Record<string, { readonly value: string }>)
+      .filter(([name]) => name.startsWith('bootstrap'))
+      .map(([name, { value }]) => `${name} ${value.split('.').at(-1)?.replace('}', '')}`);
+  };
+  const iam = 'bootstrap_servers bootstrap_brokers_sasl_iam';
+  const secretArn = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_report-AbCdEf';
+  const scramUsers = { report: { secretArn, keyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd' } };
+  const certificateAuthorities = ['arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/1234abcd'];
+  expect(told({})).toEqual([iam]);
+  expect(told({ scramUsers })).toEqual([iam, 'bootstrap_servers_scram bootstrap_brokers_sasl_scram']);
+  expect(told({ certificateAuthorities })).toEqual([iam, 'bootstrap_servers_certificate bootstrap_brokers_tls']);
+});
+
 test('required tags of the environment cannot hide whose resource it is', () => {
   const app = new App({ stackTraces: false });
   platformStacks(app, options({ tags: { team: 'orders', 'veltrix:platform': 'somebody else' } }));

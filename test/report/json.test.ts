@@ -149,6 +149,7 @@ test('a plan names the unit of each number in its key', () => {
       version: '3.9.x.kraft',
       storagePerBrokerGiB: 20,
       storageGrowsToGiB: null,
+      volumeThroughputMiBps: null,
       ingressBytesPerSecond: 20_480,
       readers: 1,
       partitionReplicas: 18,

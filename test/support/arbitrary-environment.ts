@@ -1,6 +1,6 @@
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
-import type { NewKafkaSpec, OtherKafkaSpec } from '../../lib/config/kafka-spec';
+import type { DeletionGuardSpec, NewKafkaSpec, OtherKafkaSpec } from '../../lib/config/kafka-spec';
 import type { StorePlacementSpec } from '../../lib/config/placement-spec';
 import { anEnvironment, anExistingKafka, anotherKafka, aProtectedEnvironment } from './declaration';
 import type { Draw } from './draw';
@@ -12,8 +12,11 @@ export function anArbitraryEnvironment(draw: Draw, events: EventsDocument): Envi
   const count = base.protected ? 3 : draw.pick<2 | 3>(2, 3);
   const zones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'].slice(0, count);
   const network: EnvironmentDocument['network'] = draw.pick(base.network, existingNetwork(zones));
+  const kafka = kafkaOf(draw, base, events);
+  const { deletionGuard: usual, ...rest } = base;
+  const { deletionGuard: guard } = { deletionGuard: usual, ...draw.maybe(3, () => ({ deletionGuard: guardOf(draw) })) };
   return {
-    ...base,
+    ...rest,
     sizes: 'locked',
     load: { scale: base.protected ? draw.pick(1, 2) : draw.pick(1, 0.1, 2) },
     aws: {
@@ -22,8 +25,8 @@ export function anArbitraryEnvironment(draw: Draw, events: EventsDocument): Envi
     },
     state: base.protected ? base.state : draw.pick(base.state, { local: { folder: 'state' } }),
     network,
-    kafka: kafkaOf(draw, base, events),
-    ...draw.maybe(3, () => ({ deletionGuard: { deployingRoleArn: `${ROLE}/deploy`, liftedBy: [`${ROLE}/admin`] } })),
+    kafka,
+    ...(guard === undefined || isOther(kafka) ? {} : { deletionGuard: guard }),
     ...draw.maybe(2, () => ({ stores: placementsOf(draw, events) })),
     ...draw.maybe(2, () => ({ nodes: { architecture: draw.pick('arm64', 'x86_64'), spot: { share: 0.5 } } })),
     ...(base.protected || draw.below(2) === 1 ? { receivers: receiversOf(events) } : {}),
@@ -36,6 +39,16 @@ export function anArbitraryEnvironment(draw: Draw, events: EventsDocument): Envi
 
 const ACCOUNT = 'eu-central-1:111122223333';
 const ROLE = 'arn:aws:iam::111122223333:role';
+
+function guardOf(draw: Draw): DeletionGuardSpec {
+  const boundary = draw.maybe(2, () => ({ permissionsBoundary: 'arn:aws:iam::111122223333:policy/guard-boundary' }));
+  return { deployingRoleArn: `${ROLE}/deploy`, liftedBy: [`${ROLE}/admin`], ...boundary };
+}
+
+/** Which no guard of AWS can keep from being deleted. */
+function isOther(kafka: EnvironmentDocument['kafka']): boolean {
+  return 'existing' in kafka && 'authentication' in kafka.existing;
+}
 
 /** A cluster of its own, one of MSK that exists, or any other. */
 function kafkaOf(draw: Draw, { kafka }: EnvironmentDocument, events: EventsDocument): EnvironmentDocument['kafka'] {

@@ -15,6 +15,7 @@ const EXISTING = "existing: { clusterArn: 'a', clusterName: 'b', bootstrapServer
 const TAKEN = {
   standard: cluster(`{ ${STANDARD} }`),
   growing: cluster(`{ ${STANDARD}, storageGrowth: { toGiB: 200, at: 0.5 } }`),
+  fast: cluster(`{ ${STANDARD}, volumeThroughputMiBps: 300 }`),
   express: cluster(`{ ${EXPRESS} }`),
   existing: cluster(`{ ${EXISTING} }`),
 };
@@ -24,6 +25,7 @@ const REFUSED = {
   'Standard brokers without a volume': cluster("{ ...common, brokerType: 'kafka.m7g.large' }"),
   'Express brokers with a volume': cluster(`{ ${EXPRESS}, storagePerBrokerGiB: 100 }`),
   'Express brokers that grow': cluster(`{ ${EXPRESS}, storageGrowth: { toGiB: 200 } }`),
+  'Express brokers with fast volumes': cluster(`{ ${EXPRESS}, volumeThroughputMiBps: 300 }`),
   'Express brokers with threads': cluster(`{ ${EXPRESS}, serverProperties: { 'num.io.threads': 8 } }`),
   'a size of neither kind': cluster("{ ...common, brokerType: 'm7g.large', storagePerBrokerGiB: 100 }"),
   'a new cluster that exists': cluster(`{ ${STANDARD}, ${EXISTING} }`),

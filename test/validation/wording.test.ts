@@ -169,7 +169,10 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   ],
   'lock-obsolete': [{ size: 'kafka.brokers', locked: '6' }],
   'provider-constraint-unreadable': [{ constraint: 'latest', example: '~> 2.38' }],
-  'provider-too-old': [{ constraint: '>= 6.37', uses: 'aws_msk_topic', atLeast: '6.38.0' }],
+  'provider-too-old': [
+    { constraint: '>= 6.37', uses: 'aws_msk_topic', atLeast: '6.38.0', write: '>= 6.38.0, < 7' },
+    { constraint: '>= 5', uses: 'aws_msk_single_scram_secret_association', atLeast: '5.81.0', write: '>= 5.81.0, < 7' },
+  ],
   'log-retention-not-offered': [{ days: 8, nearest: 14 }],
   'state-not-shared': [{ environment: 'production' }],
   'waiver-code-unknown': [
@@ -213,9 +216,20 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { size: 'kafka.brokers', locked: 2, made: 2, needed: 3 },
     { size: 'kafka.brokers', locked: 2, made: 3, needed: 3 },
   ],
+  'deletion-guard-not-effective': [
+    { problem: 'no role', arn: 'arn:aws:iam::111122223333:user/deploy' },
+    { problem: 'same role', arn: 'arn:aws:iam::111122223333:role/deploy' },
+    { problem: 'not MSK' },
+  ],
+  'deletion-guard-without-boundary': [{ common: 'arn:aws:iam::111122223333:policy/boundary' }],
   'topic-lost': [
-    { topic: 'orders', renamedTo: undefined, environment: 'production' },
-    { topic: 'orders', renamedTo: 'purchases', environment: 'production' },
+    { topic: 'orders', renamedTo: undefined, environment: 'production', liftingRole: undefined },
+    {
+      topic: 'orders',
+      renamedTo: 'purchases',
+      environment: 'production',
+      liftingRole: 'shop-production-kafka-unguard',
+    },
   ],
   'kafka-kind-changed': [
     { locked: 'kafka.m7g.large', declared: 'express' },
@@ -240,13 +254,18 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   'partition-budget-exceeded': [{ perBroker: 1_001, recommended: 1_000, most: 1_500, brokerType: 'kafka.m7g.large' }],
   'lock-missing': [{ environment: 'production' }],
   'lock-not-possible': [
-    { size: 'kafka.brokers', locked: 0, atLeast: 1, atMost: 60 },
-    { size: 'stores.board.replicas', locked: 9, atLeast: 0, atMost: 5 },
+    { size: 'kafka.brokers', locked: 0, atLeast: 1, atMost: 60, made: false },
+    { size: 'stores.board.replicas', locked: 9, atLeast: 0, atMost: 5, made: false },
+    { size: 'topics.shop.a.partitions', locked: 9_999_999, atLeast: 1, atMost: 640_000, made: true },
   ],
   'lock-of-another': [{ got: 'shop staging', expected: 'shop production' }],
   'lock-too-small': [{ size: 'kafka.brokers', locked: '3', needed: '6', environment: 'production' }],
   'lock-too-large': [{ size: 'kafka.brokers', locked: '6', needed: '3' }],
-  'lock-incomplete': [{ size: 'kafka.brokers', needed: '3', environment: 'production' }],
+  'lock-incomplete': [
+    { size: 'kafka.brokers', needed: '3', environment: 'production' },
+    { forgotten: 12, first: undefined, environment: 'production' },
+    { forgotten: 1, first: 'kafka.brokers', environment: 'production' },
+  ],
   'cost-beyond-budget': [
     { atLeast: 12_400.2, budget: 12_000, most: ['29910 GiB of volumes', 'nodes paid for in advance'] },
   ],
@@ -327,6 +346,7 @@ const VALUES: ReadonlySet<string> = new Set([
   'max.request.size',
   'shop.a',
   'kafka.brokers',
+  'topics.shop.a.partitions',
   'events.order',
   'm6i.xlarge',
   'm7g.xlage',

@@ -1,4 +1,4 @@
-import { listed, nearest } from '../../base/nearest';
+import { listed, nearest, nearestFirst } from '../../base/nearest';
 import { alarmNumbers, kafkaAlarms } from '../../plan/alarms/kafka-alarms';
 import { documentsOf } from '../../plan/documents/documents';
 import { planLatency } from '../../plan/latency/plan-latency';
@@ -45,7 +45,10 @@ export async function explain(
     alarmNumbers(kafkaAlarms(model, plan)),
   ]);
   const keys = keysFor(numbers, asked);
-  if (keys.length === 0) throw new UsageError(notPlanned([...askable(numbers), ...askableAccess(views)], asked));
+  if (keys.length === 0) {
+    if (isBelow(asked, 'alarms') && model.environment.kafka.kind !== 'new') throw new UsageError(NO_ALARMS);
+    throw new UsageError(notPlanned(askable(numbers), askableAccess(views), asked));
+  }
   if (options.json === true)
     io.stdout(jsonText(reportOf(judged, asked, { ...explainFigures(numbers, keys), access: [] })));
   else if (options.markdown === true) io.stdout(explainMarkdown(numbers, asked, keys));
@@ -106,9 +109,26 @@ function reportOf(judged: JudgedFiles, asked: string, figures: Figures): Explain
   };
 }
 
-function notPlanned(all: readonly string[], asked: string): string {
+const NO_ALARMS =
+  'nothing is planned as alarms: they are made only for a cluster that is made here, and whoever made this one watches it';
+
+/** More than there are sections, so that none is hidden. */
+const MOST_SECTIONS = 20;
+
+function notPlanned(planned: readonly string[], access: readonly string[], asked: string): string {
+  const all = [...planned, ...access];
   const meant = nearest(asked, all);
   const groups = all.filter((key) => !key.includes('.'));
-  const help = meant === undefined ? `ask for ${listed(groups)}` : `did you mean ${meant}?`;
+  const who = access.filter((key) => key.split('.').length === 2);
+  const help =
+    meant !== undefined
+      ? `did you mean ${meant}?`
+      : isBelow(asked, 'access')
+        ? `ask for ${listed(nearestFirst(asked, who))}`
+        : `ask for ${listed(groups, MOST_SECTIONS)}`;
   return `nothing is planned as ${asked}; ${help}`;
+}
+
+function isBelow(asked: string, section: string): boolean {
+  return asked === section || asked.startsWith(`${section}.`);
 }

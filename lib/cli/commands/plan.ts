@@ -2,10 +2,12 @@ import { count, formatPath, type Path, sortIssues } from '../../base/issue';
 import type { Said } from '../../plan/lock/accepted-lock';
 import { acknowledgedGrowth } from '../../plan/lock/key-growth';
 import { formatLock } from '../../plan/lock/lock';
+import { knownTopics } from '../../plan/lock/lost-topics';
 import { acceptedLock } from '../../plan/plan';
 import { issuesText } from '../../report/issues-text';
 import { jsonText, judgementReport, planFigures } from '../../report/json';
 import type { PlanFigures, PlanReport } from '../../report/json-report';
+import { formatPlace } from '../../report/place';
 import { planMarkdown, refusedMarkdown } from '../../report/plan/plan-markdown';
 import { planText } from '../../report/plan/plan-text';
 import { type PlanView, planView } from '../../report/plan/view';
@@ -18,7 +20,7 @@ import { paintFor } from '../colour';
 import { EXIT, UsageError } from '../exit';
 import type { Io } from '../io';
 import { isRefused, type JudgedFiles, judgeFiles, type PlannedFiles, placed } from '../judge-files';
-import type { LockFile } from '../lock-file';
+import { type LockFile, writeLockFile } from '../lock-file';
 import { planCompare, strategiesOf } from './plan-compare';
 import { planWhatIf } from './plan-what-if';
 
@@ -96,7 +98,8 @@ function acceptedBy(
     );
   }
   // What is only wrong because the lock is too small is right once it is accepted.
-  const said = saidOf(current, options, asOf);
+  const placeOf = (path: Path): string => formatPlace(before.places.ofPath(path));
+  const said = saidOf({ plan: current, placeOf }, options, asOf);
   const next = acceptedLock(current, said);
   const { judgement } = planJudged(model, declared, next, { asOf });
   const lost = before.judgement.issues.some(({ code }) => NOT_HEALED.has(code));
@@ -104,7 +107,7 @@ function acceptedBy(
   if (isRefused({ ...before, judgement })) return [withBoth(before, judgement), shown(planned, 'refused', said)];
   const text = formatLock(next);
   const unchanged = lockFile.lock !== undefined && formatLock(lockFile.lock) === text;
-  if (!unchanged) io.files.write(lockFile.path, text);
+  if (!unchanged) writeLockFile(io, lockFile, text);
   return [{ ...before, judgement }, shown(planned, unchanged ? 'unchanged' : 'written', said)];
 }
 
@@ -156,13 +159,13 @@ function lockName({ lockFile }: PlannedFiles): string | null {
   return lockFile === undefined ? null : `${lockFile.file}${lockFile.lock === undefined ? ' (not there yet)' : ''}`;
 }
 
-function acceptedText({ accepted, view }: Shown, { file }: LockFile): string | undefined {
+function acceptedText({ accepted, view }: Shown, { file, lock }: LockFile): string | undefined {
   const { rows } = view;
   const of = (change: SizeRow['change']): number => rows.filter((row) => row.change === change).length;
   const left = of('leaves the lock');
   switch (accepted) {
     case 'written':
-      return `wrote ${file}: ${count(rows.length - left, 'size')}, ${of('new')} new, ${of('changes')} changed, ${left} removed`;
+      return `wrote ${file}: ${count(rows.length - left, 'size')}, ${of('new')} new, ${of('changes')} changed, ${left} removed${rememberedText(view, lock)}`;
     case 'unchanged':
       return `${file} holds these sizes already: nothing written`;
     case 'refused':
@@ -170,6 +173,12 @@ function acceptedText({ accepted, view }: Shown, { file }: LockFile): string | u
     case null:
       return undefined;
   }
+}
+
+/** Where the lock had lost its memory, or never had one. */
+function rememberedText({ next }: PlanView, before: LockFile['lock']): string {
+  if (before === undefined || before.made !== undefined) return '';
+  return `; remembers ${count(knownTopics({ made: next?.made ?? {} }).size, 'topic')} from now on`;
 }
 
 /** What nobody has written down comes first: it is what an option is for. */

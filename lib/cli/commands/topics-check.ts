@@ -37,7 +37,7 @@ async function checked({ planned, topics: wanted, figures, admin, cluster }: AtC
   );
   const described = await admin.describe(wanted.map(({ name }) => name));
   const byTerraform = model.environment.kafka.topics === 'terraform';
-  const make = byTerraform ? 'deploy the stack of the topics' : 'run veltrix topics apply';
+  const make = byTerraform ? 'deploy the stack of the topics' : 'run veltrix topics apply --yes';
   return { ...figures, findings: topicFindings({ wanted, described, unplanned, cluster, make }) };
 }
 

@@ -1,4 +1,5 @@
 import { unacceptedGrowth } from '../../plan/topics/keyed-growth';
+import { beyondBrokers } from '../../plan/topics/too-few-brokers';
 import { issuesText } from '../../report/issues-text';
 import { jsonText, judgementReport } from '../../report/json';
 import type { TopicsTextOptions } from '../../report/topics-heading';
@@ -95,7 +96,11 @@ async function compared(at: AtCluster, { acknowledgeOrdering }: TopicsPlanOption
   // Where Terraform makes the topics it is Terraform that would have to be kept from it.
   const mayGrow = acknowledgeOrdering === true || model.environment.kafka.topics === 'terraform';
   const changes = found.map(({ step }) => step);
-  const all = mayGrow ? refused : [...refused, ...unacceptedGrowth(model, plan.topics, changes)];
+  const all = [
+    ...refused,
+    ...(mayGrow ? [] : unacceptedGrowth(model, plan.topics, changes)),
+    ...beyondBrokers(changes, at.cluster, model.environment),
+  ];
   const outcome = all.length > 0 ? 'refused' : found.length === 0 ? 'as planned' : 'unconfirmed';
   return { ...at.figures, refused: all, steps: found, outcome };
 }

@@ -103,11 +103,16 @@ export async function asked<T>(
     return await ask();
   } catch (error) {
     if (!(error instanceof KafkaFailure)) throw error;
-    // What a broker does that hears another language, or nothing that says who speaks.
-    const closed = /\bclosed\b/.test(error.message);
-    const spoken =
-      tls === null ? 'in the clear' : tls.certificate === null && login === null ? 'without a login' : null;
-    const hint = closed && spoken !== null ? ` (it was spoken to ${spoken})` : '';
+    const hint = hintOf(error.message, { tls, login });
     throw new UsageError(`Kafka at ${figures.bootstrap.join(', ')}: ${error.message}${hint}`);
   }
+}
+
+/** Nobody listens there, or it is a broker that hears another language, or nothing that says who speaks. */
+function hintOf(message: string, { tls, login }: WayIn): string {
+  if (/\bECONNREFUSED\b|\bConnection refused\b/i.test(message)) return ': is this Kafka? check --bootstrap';
+  if (!/\bclosed\b/.test(message)) return '';
+  if (tls === null) return ' (it was spoken to in the clear): is this Kafka? check --bootstrap, or speak TLS by --tls';
+  if (tls.certificate !== null || login !== null) return ': is this Kafka? check --bootstrap';
+  return ' (it was spoken to without a login): is this Kafka? check --bootstrap, or state --user, --certificate or --iam';
 }

@@ -21,7 +21,11 @@ export const durationText = patterned<DurationText>(
   DURATION_PATTERN,
   'a duration such as 250ms, 5m or 7d, without a blank',
 );
-export const sizeText = patterned<SizeText>(SIZE_PATTERN, 'a size such as 512B or 16KiB, without a blank');
+export const sizeText = sizeTextSuch('512B or 16KiB');
+/** With examples of its place. */
+export function sizeTextSuch(examples: string): z.ZodType<SizeText, SizeText> {
+  return patterned<SizeText>(SIZE_PATTERN, `a size such as ${examples}, without a blank`);
+}
 export const rateText = patterned<RateText>(RATE_PATTERN, 'a rate such as 700/s or 3/d, without a blank');
 export const dateText = z.iso.date({ error: 'a day such as 2026-12-01' });
 

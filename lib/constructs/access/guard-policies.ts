@@ -12,6 +12,10 @@ export interface Guarded {
  * What the deploying role is denied. Actions and the resources they are asked with: Service Authorization Reference of Amazon
  * MSK, of Apache Kafka APIs for Amazon MSK clusters, of AWS KMS and of IAM (read 2026-11-21). An explicit denial wins over
  * whatever else allows it. Topics are denied all together: one that comes later is no less worth keeping.
+ *
+ * `kafka-cluster:DeleteTopic` is what denies topics, by Kafka's protocol and by the API of MSK alike: AWS lists nothing but
+ * permissions of kafka-cluster for its topic APIs (msk-topic-operations-information.html, read 2026-11-21). `kafka:DeleteTopic`,
+ * the name of the request, stands beside it in case it is ever asked for, and denies nothing until then.
  */
 export function denial({ policyArn, liftingRoleArn, deployingRoleArn, keyArns }: Guarded, arnStart: ArnStart): object {
   return {

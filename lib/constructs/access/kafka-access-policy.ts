@@ -7,7 +7,8 @@ import {
   type KafkaRight,
 } from '../../base/kafka-access';
 import { NAME_LIMITS, nameProblem } from '../../base/naming';
-import { kafkaPolicy } from '../../catalog/kafka-iam-policy';
+import { schemaStatements } from '../../catalog/glue-iam';
+import { type AllowingPolicy, type ArnStart, kafkaPolicy } from '../../catalog/kafka-iam-policy';
 import { checkPlain, refuse, serviceName } from '../checks';
 import { arnStartOf, longestStartOf } from './cluster-arns';
 import { checkPolicySize } from './policy-size';
@@ -29,6 +30,11 @@ export interface KafkaAccess {
    * @default - none
    */
   readonly inspects?: readonly string[];
+  /**
+   * Topics whose partitions and ends are looked at, and nothing in them: how far a consumer group is stands in these.
+   * @default - none
+   */
+  readonly describes?: readonly string[];
   /**
    * Consumer groups that are joined and whose offsets are committed. Reading needs one: also who assigns partitions by hand
    * commits under its name.
@@ -61,6 +67,12 @@ export interface KafkaAccessPolicyProps extends KafkaAccess {
    */
   readonly countedAs?: string;
   /**
+   * ARNs of schemas in the Glue Schema Registry, `arn:…:schema/<registry>/<name>`, whose version serializers find by the
+   * definition that they write. What deserializers ask for AWS allows on `*` alone, which no policy of this construct has.
+   * @default - none
+   */
+  readonly schemaArns?: readonly string[];
+  /**
    * Reaches the policy behind the construct, after it has been set up.
    * @default - it stays as set up
    */
@@ -87,11 +99,17 @@ export class KafkaAccessPolicy extends Construct {
       { resource: { kind: 'cluster' }, operations: clusterOperations(rights) },
       ...rights,
     ];
-    checkPolicySize(['reads'], kafkaPolicy(all, longestStartOf(props.clusterArn, props.countedAs)), TOO_LARGE);
+    const { schemaArns = [] } = props;
+    schemaArns.forEach(checkSchemaArn);
+    const policyWith = (start: ArnStart): AllowingPolicy => {
+      const { Version, Statement } = kafkaPolicy(all, start);
+      return { Version, Statement: [...Statement, ...schemaStatements(schemaArns)] };
+    };
+    checkPolicySize(['reads'], policyWith(longestStartOf(props.clusterArn, props.countedAs)), TOO_LARGE);
     const policy = new IamPolicy(this, 'Resource', {
       name: serviceName('iam-policy', props.name),
       description: props.description,
-      policy: JSON.stringify(kafkaPolicy(all, arnStartOf(props.clusterArn))),
+      policy: JSON.stringify(policyWith(arnStartOf(props.clusterArn))),
       tags: { Name: props.name },
     });
     this.policyArn = policy.arn;
@@ -112,6 +130,7 @@ const WORDS: readonly Word[] = [
   { prop: 'reads', kind: 'topic', operations: ['describe', 'read'] },
   { prop: 'writes', kind: 'topic', operations: ['describe', 'write'] },
   { prop: 'inspects', kind: 'topic', operations: ['describe', 'describe-configs'] },
+  { prop: 'describes', kind: 'topic', operations: ['describe'] },
   { prop: 'joins', kind: 'group', operations: ['describe', 'read'] },
   { prop: 'watches', kind: 'group', operations: ['describe'] },
   { prop: 'transactionalIds', kind: 'transactional-id', operations: ['describe', 'write'] },
@@ -138,5 +157,19 @@ function checkName(prop: string, kind: Word['kind'], name: string): void {
     got: problem,
     allowed: `the whole name: ${limit.min} to ${limit.max} ${limit.allowed}`,
     fix: 'name each one; a pattern would allow what comes later too',
+  });
+}
+
+const SCHEMA_ARN = /^arn:[\w-]+:glue:[\w-]+:\d{12}:schema\/[\w.$#-]+\/[\w.$#-]+$/;
+
+function checkSchemaArn(arn: string): void {
+  const at = ['schemaArns', arn];
+  checkPlain(at, arn);
+  if (SCHEMA_ARN.test(arn)) return;
+  refuse({
+    at,
+    got: JSON.stringify(arn),
+    allowed: 'arn:aws:glue:<region>:<account>:schema/<registry>/<name>',
+    fix: 'write it as aws glue list-schemas prints it; a pattern would allow what comes later too',
   });
 }

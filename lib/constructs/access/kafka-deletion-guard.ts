@@ -3,6 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Construct } from 'constructs';
+import { guardNames } from '../../base/naming';
 import { CHAINED_SESSION } from '../../catalog/iam-limits';
 import { checkPlain, refuse, serviceName } from '../checks';
 import { arnStartOf, longestStartOf } from './cluster-arns';
@@ -20,12 +21,17 @@ export interface KafkaDeletionGuardProps {
    * @default - none, the keys stand elsewhere
    */
   readonly keyArns?: readonly string[];
-  /** The role that Terraform runs as: it denies itself. */
+  /**
+   * The role that Terraform runs as: it denies itself. Each guard takes one of the 10 managed policies that a role can have
+   * (20 once the quota "Managed policies attached to an IAM role" is raised: repost.aws/knowledge-center/iam-increase-policy-size,
+   * read 2026-11-21), so that one role keeps few clusters.
+   */
   readonly deployingRoleArn: string;
   /** ARNs of the roles that may take on the one that lifts the denial; never the deploying role. At least one. */
   readonly liftedBy: readonly string[];
   /**
-   * The ARN of the policy that bounds every role the account lets be created.
+   * The ARN of the boundary of the lifting role, where the account demands one of every role. A boundary is an upper bound: it
+   * must allow `iam:AttachRolePolicy` and `iam:DetachRolePolicy` on the deploying role, which one of workloads hardly does.
    * @default - the role has no boundary; it may lift this denial and nothing else
    */
   readonly permissionsBoundary?: string;
@@ -48,7 +54,8 @@ export interface KafkaDeletionGuardResources {
  * to take the denial away. Another role may lift it, and put it back.
  *
  * All of it comes in one apply: only deletions and the guard itself are denied, and the attachment is made last. Whatever
- * changes the guard later, taking it down with the cluster too, begins with lifting it.
+ * changes the guard later, taking it down with the cluster too, begins with lifting it; so does the deletion of a topic. The next
+ * apply of its stack puts it back, so that what it denies is done before: topics in the same stack by themselves (`-target`).
  */
 export class KafkaDeletionGuard extends Construct {
   /** The policy that denies, a token of the deployment. */
@@ -61,7 +68,7 @@ export class KafkaDeletionGuard extends Construct {
     checkPlain(['name'], props.name);
     const deploying = parseRoleArn(['deployingRoleArn'], props.deployingRoleArn);
     checkLiftedBy(props);
-    const names = { policy: `${props.name}-guard`, role: `${props.name}-unguard` };
+    const names = guardNames(props.name);
     const account = `arn:${deploying.partition}:iam::${deploying.accountId}`;
     // Written out, not taken from the resources: a policy that names itself would be a circle.
     const guard = {

@@ -5,7 +5,14 @@ import {
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { ALARM_LIMITS } from '../../catalog/cloudwatch-alarms';
-import { type MskAlarm, type MskAlarmName, mskAlarmsFor, summaryOf } from '../../catalog/msk-alarms';
+import {
+  atBroker,
+  type MskAlarm,
+  type MskAlarmName,
+  mskAlarmsFor,
+  placeInName,
+  summaryOf,
+} from '../../catalog/msk-alarms';
 import type { MonitoringLevel } from '../../catalog/msk-metrics';
 import { checkPlain, checkWhole, refuse, serviceName } from '../checks';
 import { watched } from './watched';
@@ -34,7 +41,7 @@ export interface MskAlarmsProps {
    */
   readonly thresholds?: Readonly<Partial<Record<MskAlarmName, number>>>;
   /**
-   * Begins the key that stands in each description, `<dedupeKey>/<alarm>`: other monitoring that watches the same says the same,
+   * Begins the key that stands in each description, `<dedupeKey>/<alarm>`, and of each broker `-broker-1` behind it: other monitoring that watches the same says the same,
    * so that one of both can be kept from paging.
    * @default - `kafka/` and the name of the cluster
    */
@@ -85,12 +92,10 @@ export class MskAlarms extends Construct {
 }
 
 /** Broker ids count from 1 and stay with their broker. */
-function placesOf(
-  { over }: MskAlarm,
-  brokers: number,
-): readonly { readonly suffix: string; readonly broker?: number }[] {
-  if (over !== 'each broker') return [{ suffix: '' }];
-  return Array.from({ length: brokers }, (_, index) => ({ suffix: `-broker-${index + 1}`, broker: index + 1 }));
+function placesOf(row: MskAlarm, brokers: number): readonly { readonly suffix: string; readonly broker?: number }[] {
+  const suffix = placeInName(row);
+  if (row.over !== 'each broker') return [{ suffix }];
+  return Array.from({ length: brokers }, (_, index) => ({ suffix: atBroker(suffix, index + 1), broker: index + 1 }));
 }
 
 function configOf(props: MskAlarmsProps, alarm: string, row: MskAlarm, threshold: number): CloudwatchMetricAlarmConfig {

@@ -6,6 +6,7 @@ import type { ExpressKafkaClusterProps, NewKafkaClusterProps } from './kafka-clu
 import { checkScramUsers } from './scram-users';
 import { REPLICATION_FACTOR } from './server-properties';
 import { checkStorageGrowth } from './storage-growth';
+import { checkThroughput } from './volume-throughput';
 
 /** What one broker's volume can have (MSK quotas, read 2026-11). */
 const STORAGE_GIB = { min: 1, max: 16_384 };
@@ -27,6 +28,7 @@ export function checkCluster(props: NewKafkaClusterProps): void {
   checkBrokerType(props);
   if (!isExpress(props)) checkWhole(['storagePerBrokerGiB'], props.storagePerBrokerGiB, STORAGE_GIB);
   checkGrowth(props);
+  checkVolumeThroughput(props);
   checkBrokerLogs(props.brokerLogs);
   checkScramUsers(props.scramUsers ?? {});
   checkCertificateAuthorities(props.certificateAuthorityArns ?? []);
@@ -68,6 +70,21 @@ function checkGrowth(props: NewKafkaClusterProps): void {
     at: ['storageGrowth'],
     got: JSON.stringify(storageGrowth),
     allowed: 'nothing with Express brokers, which store what comes',
+    fix: 'leave it out',
+  });
+}
+
+function checkVolumeThroughput(props: NewKafkaClusterProps): void {
+  const { volumeThroughputMiBps } = props;
+  if (volumeThroughputMiBps === undefined) return;
+  if (!isExpress(props)) {
+    checkThroughput(props, volumeThroughputMiBps);
+    return;
+  }
+  refuse({
+    at: ['volumeThroughputMiBps'],
+    got: String(volumeThroughputMiBps),
+    allowed: 'nothing with Express brokers, which have no volumes',
     fix: 'leave it out',
   });
 }

@@ -63,13 +63,21 @@ export interface StandardKafkaClusterProps extends CommonKafkaClusterProps {
   readonly storagePerBrokerGiB: number;
   /**
    * Volumes that grow by themselves, between `storagePerBrokerGiB` and a ceiling. What has grown is no drift: the size is left
-   * alone as long as the ceiling is above it, and a declared size within the range only moves the least that autoscaling keeps to.
+   * alone as long as the ceiling is above it, and a declared size within the range is the least that autoscaling raises volumes to.
    * To raise the size itself later, declare `storagePerBrokerGiB` as the old ceiling and 10 GiB, leave `storageGrowth` out, and
    * deploy: nothing has outgrown the old ceiling, so that this never shrinks, and MSK takes no smaller step than 10 GiB. Then open
    * the range again with a higher ceiling. MSK takes a growth every six hours.
    * @default - volumes have the declared size
    */
   readonly storageGrowth?: StorageGrowth;
+  /**
+   * MiB/s that is provisioned for each broker's volume: whole, above the 250 that every volume has, and at most what the broker
+   * takes (312 of `kafka.m7g.2xlarge`, 625 of `kafka.m7g.4xlarge`, 593 of `kafka.m5.4xlarge`, at most 1000). Smaller brokers and
+   * volumes below 10 GiB take none. It comes only with more `num.replica.fetchers`, which are set to what suits the size unless
+   * `serverProperties` says them or the size is not known; brokers restart one by one for that, and volumes take up to a day.
+   * @default - 250 MiB/s, as every volume has
+   */
+  readonly volumeThroughputMiBps?: number;
   /**
    * Broker properties beside those that keep records safe, which are fixed.
    * @default - what MSK and Kafka start with
@@ -83,6 +91,7 @@ export interface ExpressKafkaClusterProps extends CommonKafkaClusterProps {
   readonly brokerType: ExpressBrokerType;
   readonly storagePerBrokerGiB?: never;
   readonly storageGrowth?: never;
+  readonly volumeThroughputMiBps?: never;
   /**
    * Broker properties, of those that Express lets one set.
    * @default - what MSK and Kafka start with
@@ -97,7 +106,10 @@ interface CommonKafkaClusterProps {
   readonly name: string;
   /** A version MSK lists, for example `3.9.x.kraft`. It can only be raised. */
   readonly kafkaVersion: string;
-  /** All brokers together: a multiple of the network's zones, at least 3. It can only be raised, and partitions must then be moved. */
+  /**
+   * All brokers together: a multiple of the network's zones, at least 3. To Standard brokers that are added partitions must be
+   * moved; fewer are taken only when those that go hold none any more, one of each zone in a change.
+   */
   readonly brokers: number;
   /** Two or three zones with isolated subnets; neither can change later without replacing the cluster. */
   readonly network: INetwork;

@@ -1,6 +1,9 @@
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { DataAwsMskBootstrapBrokers } from '@cdktf/provider-aws/lib/data-aws-msk-bootstrap-brokers';
-import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster';
+import {
+  MskCluster,
+  type MskClusterBrokerNodeGroupInfoStorageInfoEbsStorageInfo,
+} from '@cdktf/provider-aws/lib/msk-cluster';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration';
 import { Construct } from 'constructs';
 import { serviceName } from '../checks';
@@ -9,10 +12,16 @@ import { EncryptedLogGroup } from '../logging';
 import { loggingOf } from './broker-logs';
 import { checkCluster, isExpress } from './check-cluster';
 import { KafkaAccess } from './kafka-access';
-import type { IKafkaCluster, KafkaClusterProps, NewKafkaClusterProps } from './kafka-cluster-props';
+import type {
+  IKafkaCluster,
+  KafkaClusterProps,
+  NewKafkaClusterProps,
+  StandardKafkaClusterProps,
+} from './kafka-cluster-props';
 import { ScramUsers } from './scram-users';
 import { renderServerProperties } from './server-properties';
 import { growsByItself, StorageAutoscaling, type StorageGrowth } from './storage-growth';
+import { propertiesWithFetchers, provisionedThroughput } from './volume-throughput';
 import { authenticationOf, isOpen, openWays } from './ways-in';
 
 /** MSK with Standard or Express brokers: encrypted everywhere, IAM as the way in, and settings that keep acknowledged records. */
@@ -55,7 +64,7 @@ export class KafkaCluster extends Construct implements IKafkaCluster {
       name: serviceName('msk-configuration', name),
       description: `Brokers of ${name}`,
       serverProperties: renderServerProperties(
-        props.serverProperties ?? {},
+        isExpress(props) ? (props.serverProperties ?? {}) : propertiesWithFetchers(props),
         isExpress(props) ? 'express' : 'standard',
         props.kafkaVersion,
       ),
@@ -73,7 +82,7 @@ export class KafkaCluster extends Construct implements IKafkaCluster {
         clientSubnets: [...props.network.isolatedSubnetIds],
         securityGroups: [access.securityGroup.id],
         connectivityInfo: { publicAccess: { type: 'DISABLED' } },
-        ...(isExpress(props) ? {} : { storageInfo: { ebsStorageInfo: { volumeSize: props.storagePerBrokerGiB } } }),
+        ...(isExpress(props) ? {} : { storageInfo: { ebsStorageInfo: volumeOf(props) } }),
       },
       clientAuthentication: authenticationOf(props),
       configurationInfo: { arn: configuration.arn, revision: configuration.latestRevision },
@@ -164,6 +173,11 @@ export class KafkaCluster extends Construct implements IKafkaCluster {
 
 /** What autoscaling owns once it is there, as Terraform's lifecycle names it. */
 const VOLUME_SIZE = 'broker_node_group_info[0].storage_info[0].ebs_storage_info[0].volume_size';
+
+/** Of each broker. */
+function volumeOf(props: StandardKafkaClusterProps): MskClusterBrokerNodeGroupInfoStorageInfoEbsStorageInfo {
+  return { volumeSize: props.storagePerBrokerGiB, ...provisionedThroughput(props) };
+}
 
 interface Growth {
   readonly storagePerBrokerGiB: number;

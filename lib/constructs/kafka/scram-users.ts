@@ -2,13 +2,18 @@ import { MskSingleScramSecretAssociation } from '@cdktf/provider-aws/lib/msk-sin
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { compareText } from '../../base/issue';
+import { SCRAM_SECRETS } from '../../catalog/msk-scram';
 import { checkKey, refuse } from '../checks';
 
 /** A user whose name and password stand in a secret that exists; neither comes into the state. */
 export interface ScramUser {
   /** ARN of the secret, `{"username": …, "password": …}`; MSK takes only names that begin with `AmazonMSK_`. */
   readonly secretArn: string;
-  /** ARN of the customer key that the secret is encrypted with; MSK takes no secret under the key `aws/secretsmanager`. */
+  /**
+   * ARN of the customer key that the secret is encrypted with, by its id and no alias. It is not compared with the secret itself,
+   * which would need one who deploys to be allowed to read about it: MSK refuses a secret under the key `aws/secretsmanager` when
+   * the user is made.
+   */
   readonly keyArn: string;
 }
 
@@ -32,7 +37,6 @@ export class ScramUsers extends Construct {
 
 /** What MSK wants of a secret ("Sign-in credentials authentication with AWS Secrets Manager", developer guide, read 2026-11). */
 const SECRET = /^arn:aws[\w-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:AmazonMSK_\S+$/;
-const CUSTOMER_KEY = /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:(?:key\/[\w-]+|alias\/(?!aws\/)[\w/-]+)$/;
 
 export function checkScramUsers(users: Readonly<Record<string, ScramUser>>): void {
   for (const [name, { secretArn, keyArn }] of Object.entries(users)) {
@@ -45,12 +49,12 @@ export function checkScramUsers(users: Readonly<Record<string, ScramUser>>): voi
         fix: 'copy the secret to one of such a name',
       });
     }
-    if (!Token.isUnresolved(keyArn) && !CUSTOMER_KEY.test(keyArn)) {
+    if (!Token.isUnresolved(keyArn) && !SCRAM_SECRETS.key.test(keyArn)) {
       refuse({
         at: ['scramUsers', name, 'keyArn'],
         got: JSON.stringify(keyArn),
-        allowed: 'the ARN of a customer key, not of one that AWS manages',
-        fix: 'encrypt the secret with a key of your own, and name it here',
+        allowed: 'the ARN of a KMS key of the account, arn:aws:kms:…:key/…, and no alias',
+        fix: 'encrypt the secret with a key of your own, and name that key by its id',
       });
     }
   }

@@ -73,7 +73,7 @@ export class SchemaRegistry extends Construct implements ISchemaRegistry {
 /**
  * A version that is incompatible is refused without an error, and so is a text that an earlier version had: the apply of
  * hashicorp/aws 5 and 6 succeeds, and each later plan shows the same change. What the registry holds after the apply is
- * therefore looked at.
+ * therefore looked at. A version is PENDING at first; the provider waits for the latest, and nobody says that this is it.
  */
 function heldTo(
   name: string,
@@ -87,7 +87,7 @@ function heldTo(
     },
     {
       condition: `\${sha256(self.schema_definition) == "${hash}"}`,
-      errorMessage: `The registry did not take this definition of ${name} as its latest version: ${compatibility} forbids the change, or an earlier version had the same text. What was there stays in force; see what veltrix changes says of it.`,
+      errorMessage: `The registry did not take this definition of ${name} as its latest version: ${compatibility} forbids the change, or an earlier version had the same text, or it is still judged: apply again. What was there stays in force; see what veltrix changes says of it.`,
     },
   ];
 }

@@ -2,6 +2,7 @@ import { compareText, formatPath, type Path } from '../../base/issue';
 import { clusterOperations, type KafkaResourceKind, type KafkaRight, kafkaResourceName } from '../../base/kafka-access';
 import { onceFor } from '../../base/once-for';
 import type { EventModel } from '../../model/event-model';
+import { type SchemaGrant, schemaGrants } from './schema-grants';
 import { handlerGrants, serviceGrants } from './sender-grants';
 import { teamGrants } from './team-grants';
 
@@ -24,6 +25,8 @@ export interface AccessPlan {
   readonly principal: Principal;
   /** Sorted by resource: the cluster, topics, groups, transactional ids. */
   readonly grants: readonly Grant[];
+  /** What it asks the schema registry for; people of a team ask it nothing on behalf of anybody. */
+  readonly schemas: readonly SchemaGrant[];
 }
 
 /**
@@ -31,29 +34,36 @@ export interface AccessPlan {
  * each by name. Nothing here has transactions, so that nobody gets a transactional id.
  */
 export const accessOf = onceFor((model: EventModel): readonly AccessPlan[] => [
-  ...plansOf('handler', model.handlers, (handler) => handlerGrants(model, handler)),
-  ...plansOf('service', model.services, (service) => serviceGrants(model, service)),
+  ...plansOf('handler', model.handlers, (handler) => ({
+    grants: handlerGrants(model, handler),
+    schemas: schemaGrants(model, 'handlers', handler),
+  })),
+  ...plansOf('service', model.services, (service) => ({
+    grants: serviceGrants(model, service),
+    schemas: schemaGrants(model, 'services', service),
+  })),
   ...teamAccessOf(model),
 ]);
 
 /** Of teams alone: theirs grow with the platform, those of handlers do not. */
 export const teamAccessOf = onceFor((model: EventModel): readonly AccessPlan[] =>
-  plansOf('team', model.owners, (_, owner) => teamGrants(model, owner)),
+  plansOf('team', model.owners, (_, owner) => ({ grants: teamGrants(model, owner), schemas: [] })),
 );
 
 function plansOf<Part>(
   kind: Principal['kind'],
   parts: ReadonlyMap<string, Part>,
-  grantsOf: (part: Part, name: string) => readonly Grant[],
+  accessOfPart: (part: Part, name: string) => Pick<AccessPlan, 'grants' | 'schemas'>,
 ): readonly AccessPlan[] {
   const section = SECTIONS[kind];
   return [...parts]
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, part]) => {
-      const grants = grantsOf(part, name);
+      const { grants, schemas } = accessOfPart(part, name);
       return {
         principal: { kind, name },
         grants: [...clusterGrants(grants, [section, name]), ...grants].sort(byResource),
+        schemas,
       };
     });
 }

@@ -1,9 +1,12 @@
 import type { KafkaRight } from '../../base/kafka-access';
 import { kafkaUserName, teamName } from '../../base/naming';
+import { SCHEMA_IAM } from '../../catalog/glue-iam';
 import { type AclBinding, aclBindings, aclOperationsOf } from '../../catalog/kafka-acls';
 import { iamActionsOf } from '../../catalog/kafka-iam';
 import type { EventModel } from '../../model/event-model';
+import { schemaArn } from '../schemas/schema-access';
 import type { AccessPlan, Principal } from './access';
+import type { SchemaGrant } from './schema-grants';
 
 /**
  * Who says no: IAM for clusters of MSK; the brokers' own ACLs where clients log in by name or certificate; and nobody where a
@@ -35,4 +38,24 @@ export function askedFor(enforcement: AccessEnforcement, { resource, operations 
     case 'nobody':
       return [];
   }
+}
+
+/** What the schema registry, which is of AWS wherever Kafka is, asks IAM about. */
+export interface SchemaDemand {
+  readonly action: string;
+  /** ARN of the schema, whose registry is allowed with it; or `*`. */
+  readonly on: string;
+  /** Whether a policy of ours allows it; else whoever makes the role does. */
+  readonly by: 'policy' | 'you';
+}
+
+/** Ours never allow `*`, and there are none where Kafka asks no IAM: who runs there may have no role. */
+export function schemaDemand(model: EventModel, { access, schema }: SchemaGrant): SchemaDemand {
+  const { action, on } = SCHEMA_IAM[access];
+  if (on === '*') return { action, on, by: 'you' };
+  return {
+    action,
+    on: schemaArn(model.environment, schema),
+    by: enforcementOf(model) === 'iam' ? 'policy' : 'you',
+  };
 }

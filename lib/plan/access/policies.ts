@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { clusterOperations, type KafkaRight, kafkaResourceName, mergedRights } from '../../base/kafka-access';
 import { NAME_LIMITS, resourceName } from '../../base/naming';
 import { onceFor } from '../../base/once-for';
+import { schemaStatements, schemaStatementsLength } from '../../catalog/glue-iam';
 import { IAM_POLICY } from '../../catalog/iam-limits';
 import {
   type AllowingPolicy,
@@ -12,7 +13,9 @@ import {
 } from '../../catalog/kafka-iam-policy';
 import { partitionOf } from '../../catalog/regions';
 import type { EnvironmentModel } from '../../model/environment-model';
+import { schemaArn } from '../schemas/schema-access';
 import type { AccessPlan } from './access';
+import { possibleStatements } from './possible-statements';
 
 /** One managed policy of somebody. Most need one; who needs more than IAM takes in one has several. */
 export interface PolicyPlan {
@@ -21,6 +24,8 @@ export interface PolicyPlan {
   /** `''` for the only one; else what it is told apart by. */
   readonly part: string;
   readonly rights: readonly KafkaRight[];
+  /** Schemas of what is written to its topics. */
+  readonly schemaArns: readonly string[];
 }
 
 /** Stands in ARNs for what AWS chooses when the cluster is made. */
@@ -47,44 +52,85 @@ function newClusterArn({ region, accountId }: EnvironmentModel, name: string, uu
   return `arn:${partitionOf(region)}:kafka:${region}:${accountId}:cluster/${name}/${uuid}`;
 }
 
-/** In one policy where IAM takes it, else in as few as halving by a hash of names gives: nobody moves when others come. */
-export function policiesOf(environment: EnvironmentModel, { principal, grants }: AccessPlan): readonly PolicyPlan[] {
+/**
+ * In one policy where IAM takes it, else in as few as halving by a hash of names gives: nobody moves when others come. A policy
+ * that is halved stays under its name and address with one half, and only the other half is new: IAM deletes no policy that a
+ * role has. What moves is allowed again once the new policy is attached to the role, which is why whoever attaches them takes
+ * them all from the output in the same apply.
+ */
+export function policiesOf(
+  environment: EnvironmentModel,
+  { principal, grants, schemas }: AccessPlan,
+): readonly PolicyPlan[] {
   const arn = longestClusterArn(environment);
-  const own = mergedRights(grants.filter(({ resource }) => resource.kind !== 'cluster'));
-  if (arn === undefined || own.length === 0) return [];
-  const start = arnStartIn(arn);
+  const named = grants.filter(({ resource }) => resource.kind !== 'cluster');
+  if (arn === undefined || named.length === 0) return [];
+  const written = schemas.filter(({ access }) => access === 'write');
+  const sized: Sized = {
+    start: arnStartIn(arn),
+    reserved: possibleStatements(named),
+    schemas: new Map(written.map(({ schema }) => [schema.name, schemaArn(environment, schema)])),
+  };
   const name = resourceName(environment.names, 'kafka', principal.kind, principal.name);
-  return halved(own, '', start).map(({ part, rights }) => ({
-    name: part === '' ? name : `${name}-${part}`,
-    part,
-    rights,
-  }));
+  return halved(mergedRights(named), '', sized).map(({ bits, rights }) => {
+    // The half that goes on in the place of the whole has its name. No part begins as another one does, so that none meet here.
+    const part = bits.replace(/0+$/, '');
+    return {
+      name: part === '' ? name : `${name}-${part}`,
+      part,
+      rights,
+      schemaArns: schemasOfTopics(rights, sized),
+    };
+  });
 }
 
 /** As IAM takes it, with what these rights need of the cluster itself. */
-export function policyOf(rights: readonly KafkaRight[], clusterArn: string): AllowingPolicy {
-  return kafkaPolicy(withCluster(rights), arnStartIn(clusterArn));
+export function policyOf(
+  { rights, schemaArns }: Pick<PolicyPlan, 'rights' | 'schemaArns'>,
+  clusterArn: string,
+): AllowingPolicy {
+  const { Version, Statement } = kafkaPolicy(withCluster(rights), arnStartIn(clusterArn));
+  return { Version, Statement: [...Statement, ...schemaStatements(schemaArns)] };
 }
 
 function withCluster(rights: readonly KafkaRight[]): readonly KafkaRight[] {
   return [{ resource: { kind: 'cluster' }, operations: clusterOperations(rights) }, ...rights];
 }
 
-type Part = Pick<PolicyPlan, 'part' | 'rights'>;
+/** What the length of a policy is worked out with. */
+interface Sized {
+  readonly start: ArnStart;
+  readonly reserved: readonly KafkaRight[];
+  /** ARNs of schemas of what is written, by topic: a schema has the name of its own. */
+  readonly schemas: ReadonlyMap<string, string>;
+}
 
-function halved(rights: readonly KafkaRight[], part: string, start: ArnStart): readonly Part[] {
-  const fits = kafkaPolicyLength(withCluster(rights), start) <= IAM_POLICY.characters;
+interface Part extends Pick<PolicyPlan, 'rights'> {
+  readonly bits: string;
+}
+
+function halved(rights: readonly KafkaRight[], bits: string, sized: Sized): readonly Part[] {
+  const length =
+    kafkaPolicyLength(withCluster(rights), sized.start, sized.reserved) +
+    schemaStatementsLength(schemasOfTopics(rights, sized));
   // A single resource never is too large; so many bits tell any two names apart.
-  if (fits || rights.length <= 1 || part.length >= MOST_BITS) return rights.length === 0 ? [] : [{ part, rights }];
-  const ones = new Set(rights.filter((right) => bitsOf(right)[part.length] === '1'));
+  if (length <= IAM_POLICY.characters || rights.length <= 1 || bits.length >= MOST_BITS) {
+    return rights.length === 0 ? [] : [{ bits, rights }];
+  }
+  const ones = new Set(rights.filter((right) => bitsOf(right)[bits.length] === '1'));
   return [
     ...halved(
       rights.filter((right) => !ones.has(right)),
-      `${part}0`,
-      start,
+      `${bits}0`,
+      sized,
     ),
-    ...halved([...ones], `${part}1`, start),
+    ...halved([...ones], `${bits}1`, sized),
   ];
+}
+
+function schemasOfTopics(rights: readonly KafkaRight[], { schemas }: Sized): readonly string[] {
+  if (schemas.size === 0) return [];
+  return rights.flatMap(({ resource }) => (resource.kind === 'topic' ? (schemas.get(resource.name) ?? []) : []));
 }
 
 const MOST_BITS = 16;

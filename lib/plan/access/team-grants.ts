@@ -11,7 +11,7 @@ const LOOK: readonly KafkaOperation[] = ['describe', 'describe-configs', 'read']
 
 /**
  * What the people of a team may do: look at the events they own, at what their handlers put aside and at how far these are,
- * and give back what was put aside. Nothing else is written, nothing is made, changed or deleted, and no place of a handler's
+ * also in events of others without reading them, and give back what was put aside. Nothing else is written, nothing is made, changed or deleted, and no place of a handler's
  * group is moved: those are changes of the declaration, or of the cluster.
  */
 export function teamGrants(model: EventModel, owner: string): readonly Grant[] {
@@ -51,7 +51,22 @@ export function teamGrants(model: EventModel, owner: string): readonly Grant[] {
           path: ['handlers', name],
         }),
       ),
+    ...handlers.flatMap((handler) => eventsReadBy(handler).flatMap((event) => lagGrants(model, handler, event))),
   ];
+}
+
+/** How far a handler is stands in the end of each topic that it reads: tools fail as a whole where one of them is denied. */
+function lagGrants(model: EventModel, handler: Handler, event: string): readonly Grant[] {
+  const topics = [
+    mainTopicOf(model, event),
+    ...handler.retry.tiers.map((_, index) => tierTopicOf(model, event, handler, index + 1)),
+  ];
+  return topics.map((name) => ({
+    resource: { kind: 'topic', name },
+    operations: ['describe'],
+    because: `sees how far ${handler.name} is`,
+    path: ['handlers', handler.name],
+  }));
 }
 
 /**

@@ -11,7 +11,12 @@ export interface AlarmPlan extends Omit<MskAlarm, 'threshold' | 'summary'> {
   readonly key: string;
   /** What it is called in the service: `treasure-hunt-production-kafka-offline-partitions`, and of each broker `-broker-1` behind it. */
   readonly name: string;
-  /** Alarms of any monitoring with the same key are about the same thing: only one of them should page. */
+  /**
+   * Alarms of any monitoring with the same key are about the same thing: only one of them should page, and the end of one is the
+   * end. Two brokers with full volumes are two things, so that what is watched of each broker has a key of each:
+   * `kafka/treasure-hunt-production/disk-full-broker-{broker}`, where whoever alerts puts the broker's id for `{broker}`. It is
+   * the dimension `Broker ID` on CloudWatch, and the number in the host `b-1.…` that Prometheus scrapes.
+   */
   readonly dedupeKey: string;
   /** One sentence for whoever is told: what is wrong, in numbers, and what to look at. */
   readonly summary: string;

@@ -1,6 +1,13 @@
 import { resourceName } from '../../base/naming';
 import { formatDuration, milliseconds } from '../../base/units';
-import { MSK_ALARM_SOURCE, type MskAlarm, type MskAlarmName, mskAlarmsFor, summaryOf } from '../../catalog/msk-alarms';
+import {
+  MSK_ALARM_SOURCE,
+  type MskAlarm,
+  type MskAlarmName,
+  mskAlarmsFor,
+  placeInName,
+  summaryOf,
+} from '../../catalog/msk-alarms';
 import type { EventModel } from '../../model/event-model';
 import type { PlatformPlan } from '../plan';
 import { fromCatalog, type PlannedNumber } from '../planned';
@@ -40,7 +47,7 @@ function alarmOf(model: EventModel, alarm: MskAlarmName, row: MskAlarm, threshol
     alarm,
     key,
     name: resourceName(model.environment.names, 'kafka', alarm),
-    dedupeKey: `${kafkaDedupeKey(model)}/${alarm}`,
+    dedupeKey: `${kafkaDedupeKey(model)}/${alarm}${placeInName(row)}`,
     summary: summaryOf(row, value),
     threshold: { key, value, unit: row.unit, rule: `${told(row)}: ${rule}`, inputs, enforcer: 'AWS' },
   };

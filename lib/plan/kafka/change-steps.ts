@@ -6,6 +6,7 @@ import {
   CPU_BEFORE_RESTART,
   STORAGE_COOL_DOWN,
 } from '../../catalog/kafka-changes';
+import { VOLUME_THROUGHPUT } from '../../catalog/msk-throughput';
 import { effectBetween, type SizeEffect } from '../lock/effects';
 import { topicOfSize } from '../lock/grouped-sizes';
 import type { Acceptable } from '../lock/key-growth';
@@ -13,6 +14,8 @@ import { madeSize } from '../lock/remembered';
 import type { Size } from '../lock/sizes';
 import { brokerOfType } from './brokers';
 import type { KafkaPlan } from './kafka';
+import { GROWS_TO_KEY, STORAGE_KEY } from './storage';
+import { THROUGHPUT_KEY } from './volume-throughput';
 
 /** One change of the cluster, or of its topics together, at its place in the order that keeps the cluster healthy. */
 export interface KafkaChangeStep {
@@ -42,13 +45,17 @@ export function kafkaChangeSteps(plan: Changing): readonly KafkaChangeStep[] {
   const changes = new Map(changesOf(plan).map((change) => [change.key, change]));
   const grown = [...changes.values()].filter(({ key }) => topicOfSize(key) !== undefined);
   const steps = CLUSTER_CHANGE_ORDER.keys.flatMap((key): readonly KafkaChangeStep[] => {
-    if (key === 'topics') return grown.length === 0 ? [] : [topicsStep(grown)];
+    if (key === 'topics')
+      return grown.length === 0 ? [] : [topicsStep(grown, changes.has(STORAGE_KEY) && growsByItself(plan))];
     const change = changes.get(key);
     return change === undefined ? [] : [clusterStep(change, plan, kafka)];
   });
   // Topics that grow alone wait for nothing.
   return steps.some(({ key }) => key !== 'topics') ? steps : [];
 }
+
+/** What volumes of a cluster have that stands without more. */
+const UNPROVISIONED = VOLUME_THROUGHPUT.defaultMiBps;
 
 interface SizeChange {
   readonly key: string;
@@ -59,15 +66,18 @@ interface SizeChange {
 
 /** What a lock of before it had a memory holds is taken for what was accepted. */
 function changesOf({ sizes, lock }: Changing): readonly SizeChange[] {
+  const stands = sizes.some(
+    ({ key, locked }) => key === 'kafka.brokers' && (madeSize(lock, key) ?? locked) !== undefined,
+  );
   return sizes.flatMap(({ key, unit, locked, accepted }) => {
-    const from = madeSize(lock, key) ?? locked;
+    const from = madeSize(lock, key) ?? locked ?? (stands && key === THROUGHPUT_KEY ? UNPROVISIONED : undefined);
     return from === undefined || from === accepted || key.endsWith('.replicationFactor')
       ? []
       : [{ key, unit, from, to: accepted }];
   });
 }
 
-function topicsStep(grown: readonly SizeChange[]): KafkaChangeStep {
+function topicsStep(grown: readonly SizeChange[], volumesFollow: boolean): KafkaChangeStep {
   const sum = (values: readonly (number | string)[]): number =>
     values.reduce((all: number, one) => all + Number(one), 0);
   return {
@@ -77,15 +87,28 @@ function topicsStep(grown: readonly SizeChange[]): KafkaChangeStep {
     unit: 'partitions',
     way: 'in place',
     takes: null,
-    before: [`the cluster is done, since it carries ${count(grown.length, 'topic')} with more partitions`],
+    before: [
+      `the cluster is done, since it carries ${count(grown.length, 'topic')} with more partitions`,
+      ...(volumesFollow ? [activeAgain()] : []),
+    ],
     after: ['groups take the new partitions at their next rebalance'],
     alone: false,
   };
 }
 
+/** Whether the planned size is only the least that Application Auto Scaling raises volumes to. */
+function growsByItself(plan: Changing): boolean {
+  return Number(sizeOf(plan, GROWS_TO_KEY, 'to') ?? 0) > Number(sizeOf(plan, STORAGE_KEY, 'to') ?? 0);
+}
+
+function activeAgain(): string {
+  return "the cluster is ACTIVE again: Application Auto Scaling raises volumes to their new minimum, for which Terraform does not wait, and MSK's operations on topics need it";
+}
+
 function clusterStep({ key, unit, from, to }: SizeChange, plan: Changing, kafka: KafkaPlan): KafkaChangeStep {
   const effect = effectBetween(key, from, to);
-  const way = effect?.way ?? 'in place';
+  // Its fetchers come as a new configuration.
+  const way = key === THROUGHPUT_KEY && from === UNPROVISIONED ? 'rolling' : (effect?.way ?? 'in place');
   const step = effect?.step ?? null;
   // The type changes before brokers are added, the version after it.
   const brokers = Number(key === 'kafka.version' ? sizeOf(plan, 'kafka.brokers', 'to') : sizeOf(plan, 'kafka.brokers'));
@@ -102,7 +125,7 @@ function clusterStep({ key, unit, from, to }: SizeChange, plan: Changing, kafka:
     takes,
     before: [
       ...(way === 'rolling' ? restarting(takes) : []),
-      ...(key === 'kafka.storagePerBroker' ? [cooledDown()] : []),
+      ...(key === STORAGE_KEY ? [cooledDown()] : []),
       ...(key === 'kafka.version' ? ['clients work with the new version: there is no way back'] : []),
       ...tooManyPartitions(plan),
     ],

@@ -2,6 +2,7 @@ import { ALARM_PRICE } from '../../catalog/cloudwatch-alarms';
 import { metricsRead, mskAlarmsFor } from '../../catalog/msk-alarms';
 import { STANDARD_LIMITS } from '../../catalog/msk-brokers';
 import { EXPRESS_PRICES, MSK_STORAGE_PRICE } from '../../catalog/msk-limits';
+import { VOLUME_THROUGHPUT, VOLUME_THROUGHPUT_PRICE } from '../../catalog/msk-throughput';
 import { HOURS_PER_MONTH } from '../../catalog/purchase';
 import { REPLICATION } from '../../catalog/topic-sizes';
 import type { Prices } from '../../model/environment-model';
@@ -19,6 +20,8 @@ interface PaidCluster {
   readonly storagePerBroker: PlannedNumber | undefined;
   /** Nothing where volumes do not grow by themselves. */
   readonly storageGrowsTo: PlannedNumber | undefined;
+  /** Nothing where volumes have what every volume has. */
+  readonly volumeThroughput: PlannedNumber | undefined;
   readonly need: KafkaNeed;
   readonly prices: Prices | null;
 }
@@ -31,7 +34,7 @@ export function kafkaCosts(paid: PaidCluster): readonly CostLine[] {
   const storage =
     paid.storagePerBroker === undefined
       ? [expressStorage(paid), expressDataIn(paid)]
-      : [volumes(paid, paid.storagePerBroker)];
+      : [volumes(paid, paid.storagePerBroker), ...throughputLines(paid)];
   return [brokersLine(paid), ...storage, alarmsLine(paid)];
 }
 
@@ -81,6 +84,26 @@ function volumes({ brokers, storageGrowsTo, need }: PaidCluster, storagePerBroke
     { atLeast: end(storagePerBroker), atMost: end(most) },
     sharesOf(need.flows, storedBytes),
   );
+}
+
+/** At least without what every volume has, at most all of it. */
+function throughputLines({ brokers, volumeThroughput, need }: PaidCluster): readonly CostLine[] {
+  if (volumeThroughput === undefined) return [];
+  const { usdPerMiBpsMonth } = VOLUME_THROUGHPUT_PRICE;
+  const usdOf = (each: number): number => brokers.value * each * usdPerMiBpsMonth;
+  const { value } = volumeThroughput;
+  const ends = [usdOf(value - VOLUME_THROUGHPUT.defaultMiBps), usdOf(value)] as const;
+  const said: Said = {
+    rule: 'brokers x throughput of each volume x price: at least without what every volume has, at most all of it, since nobody says which is paid for',
+    inputs: [
+      fromPlan('brokers', brokers),
+      fromPlan('throughput of a volume', volumeThroughput),
+      fromCatalog('every volume has', VOLUME_THROUGHPUT.defaultMiBps, 'MiB/s', VOLUME_THROUGHPUT),
+      fromCatalog('price of a MiB/s for a month', usdPerMiBpsMonth, 'USD/month', VOLUME_THROUGHPUT_PRICE),
+    ],
+    shares: sharesOf(need.flows, ({ written }) => written),
+  };
+  return [line('volumeThroughput', `${brokers.value} volumes at ${value} MiB/s`, ends, said)];
 }
 
 function expressStorage({ need }: PaidCluster): CostLine {

@@ -35,19 +35,20 @@ export function kafkaPart(model: EventModel, kafka: KafkaPlan | undefined, runni
 function costsOf(model: EventModel, kafka: KafkaPlan): readonly CostLine[] {
   const row = brokerOfType(kafka.brokerType.value);
   if (row === undefined) return [];
-  const { brokers, storagePerBroker, storageGrowsTo } = kafka;
+  const { brokers, storagePerBroker, storageGrowsTo, volumeThroughput } = kafka;
   const { prices } = model.environment;
-  return kafkaCosts({ row, brokers, storagePerBroker, storageGrowsTo, need: kafka, prices });
+  return kafkaCosts({ row, brokers, storagePerBroker, storageGrowsTo, volumeThroughput, need: kafka, prices });
 }
 
 function clusterNumbers(kafka: KafkaPlan): readonly Planned[] {
-  const { version, brokerType, brokers, storagePerBroker, storageGrowsTo, zoneLost } = kafka;
+  const { version, brokerType, brokers, storagePerBroker, storageGrowsTo, volumeThroughput, zoneLost } = kafka;
   return [
     version,
     brokerType,
     brokers,
     ...(storagePerBroker === undefined ? [] : [storagePerBroker]),
     ...(storageGrowsTo === undefined ? [] : [storageGrowsTo]),
+    ...(volumeThroughput === undefined ? [] : [volumeThroughput]),
     kafka.ingress,
     kafka.egress,
     kafka.readers,

@@ -5,6 +5,7 @@ import type { Size } from '../lock/sizes';
 import type { KafkaPlan } from './kafka';
 import { ceilingOf, growthOf, neededStorage } from './storage';
 import { storageSizes } from './storage-sizes';
+import { throughputSizes } from './volume-throughput';
 
 const PATH: Path = ['environment', 'kafka'];
 
@@ -61,6 +62,9 @@ export function kafkaSizes(
       accepted: version ?? needed.version.value,
     },
     ...storageOf(model, needed, held, lock, keep ? held.brokers.value : acceptedCount),
+    ...(held.ofOtherKind
+      ? []
+      : throughputSizes(needed, { brokerType: acceptedType, brokers: acceptedCount }, PATH, lock)),
   ];
 }
 

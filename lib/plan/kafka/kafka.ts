@@ -18,6 +18,7 @@ import { type Broker, brokerOfType, egressOf, ingressOf, kindOf, priceInput, sou
 import { type KafkaNeed, kafkaNeed } from './kafka-need';
 import { cheapestSize, fits, type KafkaSize, largestSize } from './kafka-size';
 import { growthOf, planStorage } from './storage';
+import { planThroughput } from './volume-throughput';
 import { type ZoneLost, zoneLost } from './zone-lost';
 
 /** The cluster that is created; nothing of it is planned where an existing one is handed in. */
@@ -31,6 +32,8 @@ export interface KafkaPlan extends KafkaNeed {
   readonly storagePerBroker: PlannedNumber | undefined;
   /** How far volumes grow by themselves; nothing where that is not declared. */
   readonly storageGrowsTo: PlannedNumber | undefined;
+  /** Of one volume; nothing where what every volume has is enough, and of Express brokers. */
+  readonly volumeThroughput: PlannedNumber | undefined;
   /** Whether type and count of the plan (locked or computed) carry the need; storage and partitions are judged apart. */
   readonly carries: boolean;
   /** Whether they do so with no more partitions than AWS recommends. */
@@ -80,6 +83,7 @@ function planFor(model: EventModel, kind: MskBrokers, need: KafkaNeed, lock: Loc
     enforcer: 'AWS',
   };
   const storage = kind === 'express' ? undefined : planStorage(need, size.brokers, growthOf(model), lock);
+  const throughput = kind === 'express' ? undefined : planThroughput(need, size, lock);
   return {
     ...need,
     kind,
@@ -99,10 +103,11 @@ function planFor(model: EventModel, kind: MskBrokers, need: KafkaNeed, lock: Loc
     brokers,
     storagePerBroker: storage?.perBroker,
     storageGrowsTo: storage?.growsTo,
+    volumeThroughput: throughput,
     carries: ofKind !== undefined && fits(need, ofKind, size.brokers, 'partitionsMax'),
     withinRecommended: ofKind !== undefined && fits(need, ofKind, size.brokers, 'partitionsRecommended'),
     ofOtherKind: lockedType !== undefined && kindOf(lockedType) !== kind,
-    zoneLost: row === undefined ? undefined : zoneLost(need, row, brokers),
+    zoneLost: row === undefined ? undefined : zoneLost(need, row, brokers, throughput),
     cheapest,
   };
 }

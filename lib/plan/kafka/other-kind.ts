@@ -6,6 +6,7 @@ import { brokerOfType } from './brokers';
 import type { KafkaPlan } from './kafka';
 import { kafkaCosts } from './kafka-cost';
 import { cheapestSize, type KafkaSize, storageShare } from './kafka-size';
+import { planThroughput } from './volume-throughput';
 
 /** What the same need would take on brokers of the other kind, for a report: nothing of it is built. */
 export interface OtherKind {
@@ -26,12 +27,15 @@ export function otherKind(model: EventModel, kafka: KafkaPlan): OtherKind | unde
   if (size === undefined || row === undefined) return undefined;
   const brokers = counted('kafka.otherKind.brokers', size.brokers, 'brokers', kafka);
   const storage = storageShare(kafka.storage.value, size.brokers);
+  const throughput = kind === 'express' ? undefined : planThroughput(kafka, size, undefined)?.value;
   const costs = kafkaCosts({
     row,
     brokers,
     storagePerBroker:
       kind === 'express' ? undefined : counted('kafka.otherKind.storagePerBroker', storage, 'GiB', kafka),
     storageGrowsTo: undefined,
+    volumeThroughput:
+      throughput === undefined ? undefined : counted('kafka.otherKind.volumeThroughput', throughput, 'MiB/s', kafka),
     need: kafka,
     prices,
   });
@@ -43,7 +47,12 @@ export function otherKind(model: EventModel, kafka: KafkaPlan): OtherKind | unde
   };
 }
 
-function counted(key: string, value: number, unit: 'brokers' | 'GiB', { ingress, storage }: KafkaPlan): PlannedNumber {
+function counted(
+  key: string,
+  value: number,
+  unit: 'brokers' | 'GiB' | 'MiB/s',
+  { ingress, storage }: KafkaPlan,
+): PlannedNumber {
   return {
     key,
     value,

@@ -1,5 +1,7 @@
 import { EXPRESS_BROKERS } from '../../catalog/express-brokers';
 import { STANDARD_BROKERS } from '../../catalog/msk-brokers';
+import { VOLUME_THROUGHPUT } from '../../catalog/msk-throughput';
+import type { Source } from '../../catalog/source';
 import { REPLICATION } from '../../catalog/topic-sizes';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
 import type { Broker } from './brokers';
@@ -23,9 +25,14 @@ const NOBODY = 'nobody: it is what the rest is computed from';
  * so that nobody has to believe it. For Express brokers what is planned is below what AWS recommends, and the bound is where
  * AWS throttles.
  */
-export function zoneLost(need: KafkaNeed, row: Broker, brokers: PlannedNumber): ZoneLost {
+export function zoneLost(
+  need: KafkaNeed,
+  row: Broker,
+  brokers: PlannedNumber,
+  throughput: PlannedNumber | undefined,
+): ZoneLost {
   const left = (brokers.value * (need.zones - 1)) / need.zones;
-  const { ingress, egress } = row.kind === 'express' ? expressUse(need, row) : standardUse(need, row);
+  const { ingress, egress } = row.kind === 'express' ? expressUse(need, row) : standardUse(need, row, throughput);
   const standing: readonly Input[] = [
     fromPlan('brokers', brokers),
     fromDeclaration('zones', need.zones, 'zones', 'environment.aws.zones'),
@@ -80,16 +87,18 @@ function expressUse({ ingress, egress }: KafkaNeed, row: Extract<Broker, { kind:
   };
 }
 
+type StandardRow = Extract<Broker, { kind: 'standard' }>;
+
 /** The bound that AWS states in "Best practices for right-sizing your Apache Kafka clusters". */
-function standardUse({ ingress, egress }: KafkaNeed, row: Extract<Broker, { kind: 'standard' }>): Uses {
-  const [volume, network] = [row.volumeMiBps * MIB, row.networkMiBps * MIB];
+function standardUse({ ingress, egress }: KafkaNeed, row: StandardRow, throughput: PlannedNumber | undefined): Uses {
+  const [volume, network] = [volumeOf(row, throughput), row.networkMiBps * MIB];
   const copies = fromCatalog('copies', REPLICATION.factor, 'copies', REPLICATION);
   const contained = "AWS's sizing formula contains a lost zone; the plain bound is";
   return {
     ingress: {
-      perBroker: (ingress.value * REPLICATION.factor) / volume,
+      perBroker: (ingress.value * REPLICATION.factor) / (volume.miBps * MIB),
       rule: `${contained} ingress x copies over the volume bandwidth of the brokers left`,
-      inputs: [fromPlan('ingress', ingress), copies, fromCatalog('volume bandwidth', volume, 'B/s', STANDARD_BROKERS)],
+      inputs: [fromPlan('ingress', ingress), copies, volume.input],
     },
     egress: {
       perBroker: (ingress.value * (REPLICATION.factor - 1) + egress.value) / network,
@@ -102,4 +111,24 @@ function standardUse({ ingress, egress }: KafkaNeed, row: Extract<Broker, { kind
       ],
     },
   };
+}
+
+interface Volume {
+  readonly miBps: number;
+  readonly input: Input;
+}
+
+/** The slower of the broker's way to its volume and the volume itself. */
+function volumeOf({ volumeMiBps }: StandardRow, throughput: PlannedNumber | undefined): Volume {
+  const { defaultMiBps } = VOLUME_THROUGHPUT;
+  if (volumeMiBps <= (throughput?.value ?? defaultMiBps)) {
+    return bandwidth(volumeMiBps, STANDARD_BROKERS);
+  }
+  return throughput === undefined
+    ? bandwidth(defaultMiBps, VOLUME_THROUGHPUT)
+    : { miBps: throughput.value, input: fromPlan('throughput of a volume', throughput) };
+}
+
+function bandwidth(miBps: number, source: Source): Volume {
+  return { miBps, input: fromCatalog('volume bandwidth', miBps * MIB, 'B/s', source) };
 }

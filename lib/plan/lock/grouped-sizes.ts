@@ -58,12 +58,20 @@ export function grouped(sizes: LockSizes): GroupedSizes {
 }
 
 export function ungrouped(sizes: GroupedSizes): LockSizes {
-  return Object.fromEntries(
-    Object.entries(sizes).flatMap(([key, value]) =>
-      typeof value === 'object'
-        ? Object.entries(value).flatMap(([member, pair]) => sizesOf(member === MAIN ? key : `${key}.${member}`, pair))
-        : [[key, value] as const],
-    ),
+  return Object.fromEntries(entriesOf(sizes));
+}
+
+/** The key of a size that stands both in the line of an event and by its own key, where only one of them could be taken. */
+export function sizeInTwoForms(sizes: GroupedSizes): string | undefined {
+  const known = new Set<string>();
+  return entriesOf(sizes).find(([key]) => known.size === known.add(key).size)?.[0];
+}
+
+function entriesOf(sizes: GroupedSizes): readonly (readonly [string, number | string])[] {
+  return Object.entries(sizes).flatMap(([key, value]) =>
+    typeof value === 'object'
+      ? Object.entries(value).flatMap(([member, pair]) => sizesOf(member === MAIN ? key : `${key}.${member}`, pair))
+      : [[key, value] as const],
   );
 }
 

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { compareText } from '../../base/issue';
-import { type GroupedSizes, grouped, groupedSizesSchema, type LockSizes, ungrouped } from './grouped-sizes';
+import {
+  type GroupedSizes,
+  grouped,
+  groupedSizesSchema,
+  type LockSizes,
+  sizeInTwoForms,
+  ungrouped,
+} from './grouped-sizes';
+import { repeatedKey } from './repeated-keys';
 
 /**
  * The sizes that change only when someone says so, and what was said. In the file there is one line for each size and one for all
@@ -14,7 +22,7 @@ export interface Lock {
   readonly sizes: LockSizes;
   /**
    * What accepting wrote last of topics and of the cluster: what is edited by hand differs from it, and what nothing declares any
-   * more is still known. Nothing in a lock that was written before there was this memory.
+   * more is still known. Nothing in a lock that was written before there was this memory: accepting writes it.
    */
   readonly made?: LockSizes;
   /** By topic: who grew it knew what that does to the order of its keys. The last time only; earlier ones are in the history. */
@@ -48,16 +56,35 @@ const lockSchema = z.strictObject({
   retired: z.record(z.string(), z.strictObject(retiredShape)).optional(),
 });
 
+/** Why a text is no lock, and what to do about it, each in part of a sentence. */
+interface LockProblem {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+const TAKE_COMMITTED = 'take the last one that was committed';
+/** Both stand there since two changes were merged line by line: only a person knows which one is right. */
+const KEEP_ONE = 'keep one by hand';
+
 /** From the text of a lock file; what is wrong with it in one sentence, since `veltrix plan` writes it and no person does. */
-export function parseLock(text: string): { readonly lock: Lock } | { readonly problem: string } {
+export function parseLock(text: string): { readonly lock: Lock } | LockProblem {
   const input = parseJson(text);
-  if (input === undefined) return { problem: 'not JSON' };
+  if (input === undefined) return { problem: 'not JSON', fix: TAKE_COMMITTED };
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined) {
+    return { problem: `the key ${repeated.key} stands twice, line ${repeated.line}`, fix: KEEP_ONE };
+  }
   const result = lockSchema.safeParse(input);
   if (!result.success) {
     const [issue] = result.error.issues;
-    return { problem: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not a lock'}` };
+    const problem = `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not a lock'}`;
+    return { problem, fix: TAKE_COMMITTED };
   }
   const { sizes, made, acknowledged, retired, ...scope } = result.data;
+  const twice = sizeInTwoForms(sizes) ?? sizeInTwoForms(made ?? {});
+  if (twice !== undefined) {
+    return { problem: `the size ${twice} stands twice, by its own key and in the line of its event`, fix: KEEP_ONE };
+  }
   return {
     lock: {
       ...scope,

@@ -1,6 +1,7 @@
 import { compareText } from '../../base/issue';
 import { familyOf, topicOfSize } from './grouped-sizes';
 import type { Acceptable } from './key-growth';
+import type { Lock } from './lock';
 import { isRetired, rememberedNumber } from './remembered';
 
 /** A topic that the lock knows and nothing declares any more, without anybody having written down that it may go. */
@@ -29,7 +30,8 @@ export function lostTopics(plan: Sized): readonly LostTopic[] {
   return lost.map((topic, index) => ({ topic, renamedTo: index < MOST_RENAMED ? renamedTo(topic) : undefined }));
 }
 
-function knownTopics(lock: Sized['lock']): ReadonlySet<string> {
+/** Every topic that a lock holds sizes of or remembers. */
+export function knownTopics(lock: Partial<Pick<Lock, 'sizes' | 'made'>> | undefined): ReadonlySet<string> {
   return topicsOf([...Object.keys(lock?.sizes ?? {}), ...Object.keys(lock?.made ?? {})]);
 }
 

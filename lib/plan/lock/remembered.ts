@@ -16,6 +16,13 @@ export function rememberedNumber(lock: Lock | undefined, key: string): number | 
   return madeNumber(lock, key) ?? (typeof locked === 'number' ? locked : undefined);
 }
 
+/** Keys of topics and of the cluster that the lock has sizes of, and its memory has not: accepting always writes both. */
+export function forgotten(lock: Lock, keys: readonly string[]): readonly string[] {
+  return keys.filter(
+    (key) => /^(kafka|topics)\./.test(key) && Object.hasOwn(lock.sizes, key) && !Object.hasOwn(lock.made ?? {}, key),
+  );
+}
+
 export function isRetired(lock: Lock | undefined, topic: string): boolean {
   return lock?.retired !== undefined && Object.hasOwn(lock.retired, topic);
 }

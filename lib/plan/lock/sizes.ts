@@ -2,6 +2,7 @@ import type { Path } from '../../base/issue';
 import type { Planned, PlannedText, Unit } from '../planned';
 import type { TopicPlan } from '../topics/topics';
 import { type Lock, lockedNumber } from './lock';
+import { isBeyondAnyCluster } from './most-partitions';
 import { madeNumber } from './remembered';
 
 /** A size that the lock holds: what it is, what the declaration asks for today, and whether that is covered. */
@@ -20,9 +21,17 @@ export interface Size {
 /** Partitions and copies of every topic, as computed from the declaration. */
 export function topicSizes(computed: readonly TopicPlan[], lock: Lock | undefined): readonly Size[] {
   return computed.flatMap(({ path, partitions, replicationFactor }) => [
-    growing(partitions, path, lockedNumber(lock, partitions.key), madeNumber(lock, partitions.key)),
+    partitionsSize(partitions, path, lock),
     kept(replicationFactor, path, lock),
   ]);
+}
+
+/** A number that no cluster holds is refused by a rule; accepting goes back to what was made, where that can be. */
+function partitionsSize(size: Needed, path: Path, lock: Lock | undefined): Size {
+  const [locked, made] = [lockedNumber(lock, size.key), madeNumber(lock, size.key)];
+  const grown = growing(size, path, locked, made);
+  if (locked === undefined || !isBeyondAnyCluster(size.key, locked)) return grown;
+  return { ...grown, covers: 'enough', accepted: Math.max(made ?? locked, size.value) };
 }
 
 type Needed = Planned & { readonly value: number };

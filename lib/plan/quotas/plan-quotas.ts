@@ -1,3 +1,4 @@
+import { IAM_POLICIES_PER_ACCOUNT } from '../../catalog/iam-limits';
 import {
   NODES_PER_NODE_GROUP,
   type Quota,
@@ -6,6 +7,7 @@ import {
 } from '../../catalog/quotas';
 import { SCHEMA_VERSIONS } from '../../catalog/schema-registry';
 import type { EventModel } from '../../model/event-model';
+import { policiesAtMost } from '../access/policies-at-most';
 import { known } from '../amount';
 import type { NodesPlan } from '../nodes/plan-nodes';
 import { NO_PART, type Part, type QuotaUse } from '../part';
@@ -34,6 +36,7 @@ export function planQuotas(model: EventModel, { postgres, nodes }: QuotaParts): 
     ...nodeUses(nodes),
     ...brokerRules(model),
     ...schemaVersions(model),
+    ...iamPolicies(model),
   ];
   return { ...NO_PART, numbers: uses.flatMap(({ used }) => (used.known ? [used.planned] : [])), quotas: uses };
 }
@@ -73,6 +76,16 @@ function schemaVersions(model: EventModel): readonly QuotaUse[] {
       [fromDeclaration('events with a schema of their own', schemas, 'versions', 'events')],
     ),
   ];
+}
+
+/** At most as many as who may do what takes; the account may have others, of which nothing is known here. */
+function iamPolicies(model: EventModel): readonly QuotaUse[] {
+  const policies = policiesAtMost(model);
+  if (policies === 0) return [];
+  const inputs = (['handlers', 'services', 'owners'] as const).flatMap((section) =>
+    model[section].size === 0 ? [] : [fromDeclaration(section, model[section].size, 'policies', section)],
+  );
+  return [use(IAM_POLICIES_PER_ACCOUNT, 'access', 'policies', policies, ['owners'], inputs)];
 }
 
 function use(

@@ -30,11 +30,10 @@ export function schemasUsedBy(model: EventModel, { on = [], emits }: SchemaUser)
   );
 }
 
-/** Both are known before anything is made: policies need no tokens. */
-export function schemaArns(
+/** Known before anything is made: policies need no tokens. */
+export function schemaArn(
   { region, accountId }: { readonly region: string; readonly accountId: string },
   { registry, name }: Pick<SchemaPlace, 'registry' | 'name'>,
-): { readonly registry: string; readonly schema: string } {
-  const arn = (resource: string): string => `arn:${partitionOf(region)}:glue:${region}:${accountId}:${resource}`;
-  return { registry: arn(`registry/${registry}`), schema: arn(`schema/${registry}/${name}`) };
+): string {
+  return `arn:${partitionOf(region)}:glue:${region}:${accountId}:schema/${registry}/${name}`;
 }

@@ -5,7 +5,7 @@ import type { WantedTopic } from './topic-changes';
 import type { TopicFinding } from './topic-finding';
 
 /** What brings a topic to what is planned, for the end of a sentence. */
-export type MakeTopics = 'run veltrix topics apply' | 'deploy the stack of the topics';
+export type MakeTopics = 'run veltrix topics apply --yes' | 'deploy the stack of the topics';
 
 /** How one topic on the cluster differs from what is planned. */
 export function topicDrift(wanted: WantedTopic, there: DescribedTopic | undefined, make: MakeTopics): TopicFinding[] {

@@ -17,7 +17,8 @@ import { type Exhausted, type Handler, retryPath } from '../../model/handler-mod
 import { handlersByEvent } from '../load/handlers-by-event';
 import type { LoadPlan } from '../load/load';
 import { heldByLock } from '../lock/held';
-import type { Lock } from '../lock/lock';
+import { type Lock, lockedNumber } from '../lock/lock';
+import { isBeyondAnyCluster } from '../lock/most-partitions';
 import { fromCatalog, fromDeclaration, fromPlan, type Input, type PlannedNumber } from '../planned';
 import { timeInputs } from '../running/need-inputs';
 import { feeds, type PartitionNeed, partitionNeeds } from '../running/partition-need';
@@ -79,7 +80,9 @@ function heldTopic(topic: TopicPlan, lock: Lock | undefined): TopicPlan {
   const { partitions, replicationFactor } = topic;
   return {
     ...topic,
-    partitions: heldByLock(partitions, lock),
+    partitions: isBeyondAnyCluster(partitions.key, lockedNumber(lock, partitions.key))
+      ? partitions
+      : heldByLock(partitions, lock),
     replicationFactor: heldByLock(replicationFactor, lock),
   };
 }
@@ -253,7 +256,7 @@ function existingPartitions(event: EventModelEvent, partitions: number, key: str
 
 function retryPartitions(event: EventModelEvent, source: TopicPlan, handler: Handler, key: string): PlannedNumber {
   const most = Math.max(RETRY_TOPIC.partitionsAtMost, handler.retry.budget * source.partitions.value);
-  const filled = PARTITION_COUNTS.counts.find((count) => count >= most) ?? most;
+  const filled = PARTITION_COUNTS.counts.find((count) => count >= most) ?? Math.ceil(most);
   return {
     key,
     value: Math.min(source.partitions.value, filled),

@@ -1,6 +1,6 @@
 import { escaped, inCode, markdownTable } from '../markdown';
 import { blocks } from '../text';
-import { enforcedText, GRANT_HEAD, grantRows, summaryRows } from './access-rows';
+import { enforcedText, GRANT_HEAD, grantRows, leftToYou, summaryRows } from './access-rows';
 import type { AccessAnswer, AccessView } from './access-view';
 
 export function accessMarkdown({ views, inFull }: AccessAnswer, asked: string): string {
@@ -13,5 +13,6 @@ function inFullBlocks(view: AccessView): readonly (readonly string[])[] {
     [`### ${inCode(view.key)}`],
     [escaped(enforcedText(view))],
     view.grants.length === 0 ? [] : markdownTable(GRANT_HEAD[view.enforcement], grantRows(view), 1),
+    ...leftToYou(view).map((line) => [escaped(line)]),
   ];
 }

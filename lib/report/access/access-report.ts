@@ -16,6 +16,24 @@ export interface AccessReport {
   /** Names of the IAM policies. */
   readonly policies: readonly string[];
   readonly grants: readonly GrantReport[];
+  /** What it asks the Glue Schema Registry for. */
+  readonly schemas: readonly SchemaAccessReport[];
+}
+
+export interface SchemaAccessReport {
+  readonly registry: string;
+  readonly schema: string;
+  /** `write`: finds the version of the definition that it writes; `read`: finds the definition of a version. */
+  readonly access: 'read' | 'write';
+  /** Of IAM. */
+  readonly action: string;
+  /** ARN of the schema, whose registry goes with it; or `*`, where AWS looks up nothing narrower. */
+  readonly on: string;
+  /** `policy`: one of `policies` allows it; `you`: none does. */
+  readonly by: 'policy' | 'you';
+  readonly because: string;
+  /** Where it is declared. */
+  readonly path: Path;
 }
 
 export interface GrantReport {
@@ -29,7 +47,7 @@ export interface GrantReport {
 }
 
 export function accessReport(view: AccessView): AccessReport {
-  const { key, principal, enforcement, user, policies, grants } = view;
+  const { key, principal, enforcement, user, policies, grants, schemas } = view;
   return {
     key,
     ...principal,
@@ -42,6 +60,14 @@ export function accessReport(view: AccessView): AccessReport {
       by: askedFor(enforcement, grant),
       because: grant.because,
       path: grant.path,
+    })),
+    schemas: schemas.map(({ schema, access, demand, because, path }) => ({
+      registry: schema.registry,
+      schema: schema.name,
+      access,
+      ...demand,
+      because,
+      path,
     })),
   };
 }

@@ -2,7 +2,7 @@ import { count, formatPath } from '../../base/issue';
 import { type KafkaResource, kafkaResourceName } from '../../base/kafka-access';
 import { printable } from '../../base/printable';
 import { askedFor } from '../../plan/access/enforcement';
-import type { AccessView } from './access-view';
+import type { AccessView, SchemaView } from './access-view';
 
 /** What every table of grants has above its columns, by who enforces them. */
 export const GRANT_HEAD: Readonly<Record<AccessView['enforcement'], readonly string[]>> = {
@@ -11,8 +11,8 @@ export const GRANT_HEAD: Readonly<Record<AccessView['enforcement'], readonly str
   nobody: ['resource', 'needs', 'because it', 'declared at', ''],
 };
 
-export function grantRows({ grants, enforcement }: AccessView): readonly (readonly string[])[] {
-  return grants.map((grant) => [
+export function grantRows({ grants, schemas, enforcement }: AccessView): readonly (readonly string[])[] {
+  const onKafka = grants.map((grant) => [
     resourceText(grant.resource),
     grant.operations.join(', '),
     printable(grant.because),
@@ -21,6 +21,30 @@ export function grantRows({ grants, enforcement }: AccessView): readonly (readon
       .map((action) => action.replace('kafka-cluster:', ''))
       .join(', '),
   ]);
+  return [...onKafka, ...schemas.map(schemaRow)];
+}
+
+const MAY = { read: 'find what a version says', write: 'find the version of what it writes' };
+
+function schemaRow({ access, schema: { registry, name }, because, path, demand }: SchemaView): readonly string[] {
+  return [
+    printable(`schema ${registry}/${name}`),
+    MAY[access],
+    printable(because),
+    printable(formatPath(path)),
+    `${demand.action}${demand.by === 'you' ? ' (yours to allow)' : ''}`,
+  ];
+}
+
+/** What no policy of ours allows; each once, whatever number of schemas it is about. */
+export function leftToYou({ schemas }: AccessView): readonly string[] {
+  const left = schemas.flatMap(({ demand: { action, on, by }, schema: { registry } }) => {
+    if (by === 'policy') return [];
+    return on === '*'
+      ? [`${action} on *: AWS looks up no narrower resource for it, and policies of Veltrix have no *`]
+      : [`${action} on registry ${registry} and these schemas: no IAM policies are made for a Kafka that asks no IAM`];
+  });
+  return [...new Set(left)].map((text) => printable(`allow the role yourself: ${text}`));
 }
 
 /** One line of who may do how much. */

@@ -1,7 +1,7 @@
 import { printable } from '../../base/printable';
 import type { Paint } from '../paint';
 import { blocks, indented, table } from '../text';
-import { enforcedText, GRANT_HEAD, grantRows, summaryRows } from './access-rows';
+import { enforcedText, GRANT_HEAD, grantRows, leftToYou, summaryRows } from './access-rows';
 import type { AccessAnswer, AccessView } from './access-view';
 
 export function accessText({ views, inFull }: AccessAnswer, paint: Paint): string {
@@ -13,5 +13,6 @@ function inFullLines(view: AccessView, paint: Paint): readonly string[] {
   return [
     `${paint.strong(printable(view.key))}: ${printable(enforcedText(view))}`,
     ...(view.grants.length === 0 ? [] : indented([paint.faint(head), ...rows])),
+    ...indented(leftToYou(view)),
   ];
 }

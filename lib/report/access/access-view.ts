@@ -1,10 +1,17 @@
 import type { EventModel } from '../../model/event-model';
 import { type AccessPlan, accessOf, SECTIONS } from '../../plan/access/access';
-import { type AccessEnforcement, enforcementOf, userOf } from '../../plan/access/enforcement';
+import {
+  type AccessEnforcement,
+  enforcementOf,
+  type SchemaDemand,
+  schemaDemand,
+  userOf,
+} from '../../plan/access/enforcement';
 import { policiesOf } from '../../plan/access/policies';
+import type { SchemaGrant } from '../../plan/access/schema-grants';
 
 /** What one of them may do, and by what it is kept to it. */
-export interface AccessView extends AccessPlan {
+export interface AccessView extends Pick<AccessPlan, 'principal' | 'grants'> {
   /** What `explain` is asked for: `access.handlers.awardTreasure`. */
   readonly key: string;
   readonly enforcement: AccessEnforcement;
@@ -12,6 +19,12 @@ export interface AccessView extends AccessPlan {
   readonly user: string | null;
   /** Names of its IAM policies. */
   readonly policies: readonly string[];
+  readonly schemas: readonly SchemaView[];
+}
+
+/** What it asks the schema registry for, and who allows it. */
+export interface SchemaView extends SchemaGrant {
+  readonly demand: SchemaDemand;
 }
 
 export interface AccessAnswer {
@@ -23,11 +36,13 @@ export interface AccessAnswer {
 export function accessViews(model: EventModel): readonly AccessView[] {
   const enforcement = enforcementOf(model);
   return accessOf(model).map((plan) => ({
-    ...plan,
+    principal: plan.principal,
+    grants: plan.grants,
     key: `${ROOT}.${SECTIONS[plan.principal.kind]}.${plan.principal.name}`,
     enforcement,
     user: enforcement === 'acls' && plan.grants.length > 0 ? userOf(model.platform, plan.principal) : null,
     policies: policiesOf(model.environment, plan).map(({ name }) => name),
+    schemas: plan.schemas.map((grant) => ({ ...grant, demand: schemaDemand(model, grant) })),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../base/json-value';
 import type { EventModel } from '../../model/event-model';
 import { accessOf } from '../../plan/access/access';
-import { aclsOf, askedFor, enforcementOf, userOf } from '../../plan/access/enforcement';
+import { aclsOf, askedFor, enforcementOf, schemaDemand, userOf } from '../../plan/access/enforcement';
 import { CLUSTER_UUID, clusterArnOf, policiesOf, policyOf } from '../../plan/access/policies';
 import { plain } from './plain';
 
@@ -25,11 +25,12 @@ export function accessExport(model: EventModel): { readonly [key: string]: JsonV
     principals: accessOf(model).map((plan) => ({
       ...plan.principal,
       grants: plan.grants.map((grant) => ({ ...plainGrant(grant), by: [...askedFor(enforcement, grant)] })),
+      schemas: plan.schemas.map((grant) => plainGrant({ ...grant, ...schemaDemand(model, grant) })),
       ...(enforcement === 'iam'
         ? {
             policies: policiesOf(model.environment, plan).map((policy) => ({
               name: policy.name,
-              document: plainDocument(policyOf(policy.rights, clusterArn ?? '')),
+              document: plainDocument(policyOf(policy, clusterArn ?? '')),
             })),
           }
         : {}),

@@ -2,6 +2,7 @@ import { groupName } from '../../base/naming';
 import { printable } from '../../base/printable';
 import { formatDuration, milliseconds } from '../../base/units';
 import type { KafkaChangeStep } from '../../plan/kafka/change-steps';
+import { topicGuard } from '../../plan/kafka/topic-guard';
 import { handlersByEvent } from '../../plan/load/handlers-by-event';
 import { acknowledgedGrowth, type KeyGrowth } from '../../plan/lock/key-growth';
 import { formatAmount } from '../../plan/quantity';
@@ -71,7 +72,21 @@ function stepLines(step: KafkaChangeStep, index: number): readonly string[] {
   ];
 }
 
-function retiredSection({ next }: PlanView): Section {
+/** Said once, for all of them: the apply would end in an AccessDenied. */
+function liftingLines({ model }: PlanView): readonly string[] {
+  const guard = topicGuard(model.environment);
+  if (guard === undefined) return [];
+  const { liftingRole, deployingRole, policyArn, stacks } = guard;
+  return [
+    `the deletion guard denies ${printable(deployingRole)} to delete any of them: take on ${liftingRole} first, and take the guard off`,
+    `  aws iam detach-role-policy --role-name ${printable(deployingRole)} --policy-arn ${printable(policyArn)}`,
+    `  then, through the gate, the topics alone: cdktf deploy ${stacks.topics} --ignore-missing-stack-dependencies`,
+    `  the next deploy of ${stacks.guard} puts the guard back: in one deploy with the topics it would stand again before they go`,
+  ];
+}
+
+function retiredSection(view: PlanView): Section {
+  const { next } = view;
   const retired = Object.entries(next?.retired ?? {});
   return {
     title: 'topics that may be deleted',
@@ -80,6 +95,7 @@ function retiredSection({ next }: PlanView): Section {
         ? []
         : [
             'the gate asks for each address in its own file all the same; declared again, a topic is made anew and empty',
+            ...liftingLines(view),
           ],
     head: ['', 'since', 'because'],
     wordsFrom: 1,

@@ -43,10 +43,12 @@ function kafkaSection({ kafka }: PlatformPlan): Section {
   };
 }
 
-function volumesOf({ storagePerBroker, storageGrowsTo }: KafkaPlan): string {
+function volumesOf({ storagePerBroker, storageGrowsTo, volumeThroughput }: KafkaPlan): string {
   if (storagePerBroker === undefined) return '';
   const grows = storageGrowsTo !== undefined && storageGrowsTo.value > storagePerBroker.value;
-  return ` with ${formatQuantity(storagePerBroker)} each${grows ? `, growing to ${formatQuantity(storageGrowsTo)}` : ''}`;
+  const growing = grows ? `, growing to ${formatQuantity(storageGrowsTo)}` : '';
+  const fast = volumeThroughput === undefined ? '' : `, at ${formatQuantity(volumeThroughput)}`;
+  return ` with ${formatQuantity(storagePerBroker)} each${growing}${fast}`;
 }
 
 function runningSection({ running }: PlatformPlan): Section {

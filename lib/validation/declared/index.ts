@@ -12,6 +12,7 @@ import { dayShapeContradicts } from './day-shape-contradicts';
 import { deadLetterMissing } from './dead-letter-missing';
 import { deadLetterRetentionShort } from './dead-letter-retention-short';
 import { deletionGuardNotEffective } from './deletion-guard-not-effective';
+import { deletionGuardWithoutBoundary } from './deletion-guard-without-boundary';
 import { deliveryTimeoutBelowParts } from './delivery-timeout-below-parts';
 import { dependencyTimeoutBeyondHandler } from './dependency-timeout-beyond-handler';
 import { dependencyTimeoutBeyondService } from './dependency-timeout-beyond-service';
@@ -181,6 +182,7 @@ export const ENVIRONMENT_RULES: readonly Rule<ResolvedModel>[] = [
   arnOfAnotherRegion,
   backupNotPossible,
   deletionGuardNotEffective,
+  deletionGuardWithoutBoundary,
   environmentBelowProtectedHabit,
   environmentKeyMissing,
   environmentSecretUnused,

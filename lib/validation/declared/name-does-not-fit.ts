@@ -2,6 +2,7 @@ import type { Path } from '../../base/issue';
 import {
   CHOSEN_NAMES,
   groupName,
+  guardNames,
   NAME_LIMITS,
   type NameLimit,
   nameProblem,
@@ -153,7 +154,7 @@ function accessNames(model: ResolvedModel): readonly ComposedName[] {
       : [
           {
             path: ['environment', 'deletionGuard'],
-            name: `${resourceName(names, 'kafka')}-unguard`,
+            name: guardNames(resourceName(names, 'kafka')).role,
             limit: NAME_LIMITS['iam-role'],
             shorten: 'shorten platform, environment or namePrefix',
           },

@@ -21,8 +21,8 @@ export const payloadSchemaUnreadable = rule(HEAD, (model: ResolvedModel, say) =>
     const path = ['events', name, 'payload', 'schema'];
     const problems = schemaProblems(schema.format, schema.definition);
     if (problems.length === 0) return [say.proven(path)];
-    return problems.map(({ at, problem, allowed }) =>
-      say.refused([...path, 'definition', ...at], { problem, allowed, format: schema.format }, [[...path, 'format']]),
+    return problems.map(({ at, ...said }) =>
+      say.refused([...path, 'definition', ...at], { ...said, format: schema.format }, [[...path, 'format']]),
     );
   }),
 );

@@ -6,6 +6,8 @@ export interface SchemaProblem {
   /** What stands there. */
   readonly problem: string;
   readonly allowed: string;
+  /** @default - the schema is to be corrected */
+  readonly fix?: string;
 }
 
 /** A document may be 24 levels deep; this is for definitions that come without one, and the readers below recurse. */

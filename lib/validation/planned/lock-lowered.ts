@@ -1,4 +1,5 @@
 import { isLess, onlyRises } from '../../plan/lock/accepted-lock';
+import { isBeyondAnyCluster } from '../../plan/lock/most-partitions';
 import { madeSize } from '../../plan/lock/remembered';
 import { formatAmount } from '../../plan/quantity';
 import { type RuleHead, rule } from '../rule';
@@ -21,7 +22,7 @@ const HEAD = {
 export const lockLowered = rule(HEAD, ({ plan: { sizes }, lock }: PlannedSubject, say) =>
   sizes.flatMap(({ key, unit, path, locked }) => {
     const made = madeSize(lock, key);
-    if (locked === undefined || made === undefined || !onlyRises(key)) return [];
+    if (locked === undefined || made === undefined || !onlyRises(key) || isBeyondAnyCluster(key, made)) return [];
     if (!isLess(key, locked, made)) return [say.proven(path)];
     return [say.refused(path, { size: key, locked: formatAmount(locked, unit), made: formatAmount(made, unit) })];
   }),

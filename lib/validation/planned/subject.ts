@@ -18,3 +18,8 @@ export function partitionsWaitForLock({ sizes, platform }: PlatformPlan): (handl
   const small = new Set(sizes.filter(({ covers }) => covers === 'too small').map(({ key }) => key));
   return ({ on }) => on.some(({ event }) => small.has(`topics.${topicName(platform, event)}.partitions`));
 }
+
+/** Then nothing in it is ours: `lock-of-another` says so once. */
+export function isOfAnother({ platform, environment }: PlatformPlan, lock: Lock): boolean {
+  return lock.platform !== platform || lock.environment !== environment;
+}

@@ -1,7 +1,7 @@
 import { parseDuration } from '../../base/units';
 import { tryZones } from '../../catalog/regions';
 import type { EnvironmentDocument } from '../../config/environment-spec';
-import type { EnvironmentModel, NetworkModel, StateModel } from '../../model/environment-model';
+import type { DeletionGuard, EnvironmentModel, NetworkModel, StateModel } from '../../model/environment-model';
 import { resolveKafka } from './resolve-kafka';
 import { resolvePlacement } from './resolve-placement';
 
@@ -22,7 +22,7 @@ export function resolveEnvironment(environment: EnvironmentDocument, platform: s
     state: resolveState(environment),
     network: resolveNetwork(environment),
     kafka: resolveKafka(environment.kafka),
-    deletionGuard: environment.deletionGuard ?? null,
+    deletionGuard: resolveGuard(environment),
     ...resolvePlacement(environment),
     names: { prefix: environment.namePrefix ?? '', platform, environment: environment.name },
     tags: environment.tags ?? {},
@@ -34,6 +34,12 @@ export function resolveEnvironment(environment: EnvironmentDocument, platform: s
 function resolveState({ state }: EnvironmentDocument): StateModel {
   if ('local' in state) return { kind: 'local', folder: state.local.folder };
   return { kind: 's3', bucket: state.s3.bucket, region: state.s3.region, kmsKeyArn: state.s3.kmsKeyArn ?? null };
+}
+
+function resolveGuard({ deletionGuard }: EnvironmentDocument): DeletionGuard | null {
+  return deletionGuard === undefined
+    ? null
+    : { ...deletionGuard, permissionsBoundary: deletionGuard.permissionsBoundary ?? null };
 }
 
 function resolveNetwork({ network }: EnvironmentDocument): NetworkModel {

@@ -76,10 +76,10 @@ export const DATA_WORDS = {
     allowed: listed(v.known),
     fix: meantOr(v.meant, 'add the field to the schema, or write header:<name> where it travels in a header'),
   }),
-  'payload-schema-unreadable': (v: { problem: string; allowed: string; format: string }) => ({
+  'payload-schema-unreadable': (v: { problem: string; allowed: string; format: string; fix?: string }) => ({
     got: v.problem,
     allowed: v.allowed,
-    fix: `correct the schema, which is declared as ${v.format}`,
+    fix: v.fix ?? `correct the schema, which is declared as ${v.format}`,
   }),
   'secret-in-literal': (v: { looksLike: string; place: keyof typeof SECRET_FIXES }) => ({
     got: `${v.looksLike}, written out`,

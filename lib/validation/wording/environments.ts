@@ -69,10 +69,10 @@ export const ENVIRONMENTS_WORDS = {
     allowed: 'comparisons (>= <= > < = != ~>) with one to three numbers, joined by commas, that let in some version',
     fix: `write it like '${v.example}'`,
   }),
-  'provider-too-old': (v: { constraint: string; uses: string; atLeast: string }) => ({
+  'provider-too-old': (v: { constraint: string; uses: string; atLeast: string; write: string }) => ({
     got: `${v.constraint}, which lets in versions without ${v.uses}`,
     allowed: `versions from ${v.atLeast} on`,
-    fix: `write '>= ${v.atLeast}, < 7', or manage topics by the 'admin-protocol'`,
+    fix: `write '${v.write}', or ${v.uses === 'aws_msk_topic' ? "manage topics by the 'admin-protocol'" : 'take scramUsers out'}`,
   }),
   'readers-min-beyond-max': (v: { min: number; max: number }) => ({
     got: `at least ${v.min}`,

@@ -9,6 +9,15 @@ type UnusedCredential =
   | { readonly why: 'nobody'; readonly name: string; readonly meant: string | undefined }
   | { readonly why: 'not asked'; readonly authentication: string };
 
+type GuardProblem =
+  | { readonly problem: 'no role' | 'same role'; readonly arn: string }
+  | { readonly problem: 'not MSK' };
+
+type SecretProblem =
+  | { readonly part: 'name' | 'key'; readonly arn: string }
+  | { readonly part: 'account' | 'region'; readonly got: string; readonly own: string }
+  | { readonly part: 'user'; readonly other: string };
+
 type GrowthProblem =
   | { readonly problem: 'express' }
   | { readonly problem: 'region'; readonly region: string }
@@ -25,18 +34,12 @@ export const KAFKA_WORDS = {
         ? 'give some of its events and handlers to another owner, or have the quota of managed policies attached to a role raised'
         : 'split it in two, each with some of the events',
   }),
-  'deletion-guard-not-effective': (v: { problem: 'no role' | 'same role'; arn: string }) =>
-    v.problem === 'same role'
-      ? {
-          got: `${v.arn}, which is the deploying role itself`,
-          allowed: 'roles that others take on',
-          fix: 'name the role of those who decide that a cluster goes',
-        }
-      : {
-          got: v.arn,
-          allowed: 'the ARN of a role, arn:aws:iam::…:role/…',
-          fix: 'name the role itself: not a user, and not the session of a role',
-        },
+  'deletion-guard-not-effective': (v: GuardProblem) => guardProblem(v),
+  'deletion-guard-without-boundary': (v: { common: string }) => ({
+    got: `no boundary of the role that lifts it, where all others have ${v.common}`,
+    allowed: 'none, or one of its own that allows iam:AttachRolePolicy and iam:DetachRolePolicy on the deploying role',
+    fix: 'state deletionGuard.permissionsBoundary if the account demands a boundary of every role; else leave it as it is',
+  }),
   'express-needs-three-zones': (v: { zones: number }) => ({
     got: `${count(v.zones, 'zone')} with Express brokers`,
     allowed: 'three zones, in which MSK keeps the three copies',
@@ -106,18 +109,7 @@ export const KAFKA_WORDS = {
     allowed: `the ${v.recommended} that AWS recommends for ${v.brokerType}; from ${v.most} on it refuses changes of the cluster`,
     fix: 'accept the brokers that veltrix plan proposes, or lower partitions by a looser latency objective',
   }),
-  'scram-secret-not-accepted': (v: { part: 'name' | 'key'; arn: string }) =>
-    v.part === 'name'
-      ? {
-          got: v.arn,
-          allowed: `the ARN of a secret whose name begins with ${SCRAM_SECRETS.prefix}`,
-          fix: 'make the secret anew under such a name',
-        }
-      : {
-          got: v.arn,
-          allowed: 'the ARN of a KMS key of the account, arn:aws:kms:…:key/…, and no alias',
-          fix: 'encrypt the secret with a key of your own, and name that key by its id',
-        },
+  'scram-secret-not-accepted': (v: SecretProblem) => secretProblem(v),
   'storage-growth-not-possible': (v: GrowthProblem) => growthProblem(v),
   'storage-growth-without-room': (v: { size: number; least: number; opens: boolean }) => ({
     got: `nothing above the ${v.size} GiB that a volume has`,
@@ -147,6 +139,29 @@ export const KAFKA_WORDS = {
         },
 } as const satisfies Words;
 
+function guardProblem(v: GuardProblem): Said {
+  switch (v.problem) {
+    case 'same role':
+      return {
+        got: `${v.arn}, which is the deploying role itself`,
+        allowed: 'roles that others take on',
+        fix: 'name the role of those who decide that a cluster goes',
+      };
+    case 'no role':
+      return {
+        got: v.arn,
+        allowed: 'the ARN of a role, arn:aws:iam::…:role/…',
+        fix: 'name the role itself: not a user, and not the session of a role',
+      };
+    case 'not MSK':
+      return {
+        got: 'a guard of a Kafka that is not MSK',
+        allowed: 'one of MSK, whose deletion AWS asks IAM for; any other Kafka knows nothing of roles',
+        fix: 'take deletionGuard out, and keep who deploys from deleting by what that Kafka has: its ACLs, its operator',
+      };
+  }
+}
+
 function growthProblem(v: GrowthProblem): Said {
   switch (v.problem) {
     case 'express':
@@ -169,5 +184,35 @@ function growthProblem(v: GrowthProblem): Said {
       };
     case 'not whole':
       return { got: formatSize(v.to), allowed: 'whole GiB', fix: `use ${v.gib}GiB` };
+  }
+}
+
+function secretProblem(v: SecretProblem): Said {
+  switch (v.part) {
+    case 'name':
+      return {
+        got: v.arn,
+        allowed: `the ARN of a secret whose name begins with ${SCRAM_SECRETS.prefix}`,
+        fix: 'make the secret anew under such a name',
+      };
+    case 'key':
+      return {
+        got: v.arn,
+        allowed: 'the ARN of a KMS key of the account, arn:aws:kms:…:key/…, and no alias',
+        fix: 'encrypt the secret with a key of your own, and name that key by its id',
+      };
+    case 'account':
+    case 'region':
+      return {
+        got: `a secret of the ${v.part} ${v.got}`,
+        allowed: `one of ${v.own}: MSK takes no secret of another ${v.part} than its own`,
+        fix: 'make the secret beside the cluster',
+      };
+    case 'user':
+      return {
+        got: `the secret of ${v.other}`,
+        allowed: 'a secret of its own for each user, since it holds the name and the password',
+        fix: `make one for this user, or take it out and let ${v.other} stand for both`,
+      };
   }
 }

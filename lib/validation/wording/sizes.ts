@@ -39,11 +39,26 @@ export const SIZES_WORDS = {
     allowed: `${formatDuration(v.objective)} from production to the end of the first attempt`,
     fix: 'give the event more partitions, so that more replicas can work on it, let a replica work on more events at a time, or bring the service time down',
   }),
-  'lock-incomplete': (v: { size: string; needed: string; environment: string }) => ({
-    got: `no ${v.size} in the lock`,
-    allowed: `${v.needed}, computed from the declaration`,
-    fix: `run veltrix plan --environment ${v.environment} --accept and commit the file it writes`,
-  }),
+  'lock-incomplete': (
+    v:
+      | { size: string; needed: string; environment: string }
+      | { forgotten: number; first: string | undefined; environment: string },
+  ) =>
+    'size' in v
+      ? {
+          got: `no ${v.size} in the lock`,
+          allowed: `${v.needed}, computed from the declaration`,
+          fix: `run veltrix plan --environment ${v.environment} --accept and commit the file it writes`,
+        }
+      : {
+          got:
+            v.first === undefined
+              ? 'a lock without made, the memory of what was accepted'
+              : `a lock whose memory (made) lacks ${count(v.forgotten, 'size')} that it holds, ${v.first} the first`,
+          allowed:
+            'all that was accepted last: without it a topic whose line goes, too, would be deleted without a word',
+          fix: `take the lock that was committed last; or run veltrix plan --environment ${v.environment} --accept, which writes it from the sizes the lock holds, and commit that`,
+        },
   'lock-lowered': (v: { size: string; locked: string; made: string }) => ({
     got: `${v.size} ${v.locked} in the lock`,
     allowed: `at least the ${v.made} that was accepted, since it cannot be taken away`,
@@ -64,9 +79,12 @@ export const SIZES_WORDS = {
     allowed: `the lock of ${v.expected}`,
     fix: 'take the file of this platform and environment',
   }),
-  'lock-not-possible': (v: { size: string; locked: number; atLeast: number; atMost: number }) => ({
-    got: `${v.size} ${v.locked} in the lock`,
-    allowed: v.locked < v.atLeast ? `at least ${v.atLeast}` : `at most ${v.atMost}`,
+  'lock-not-possible': (v: { size: string; locked: number; atLeast: number; atMost: number; made: boolean }) => ({
+    got: `${v.size} ${v.locked} in the lock${v.made ? ', under made' : ''}`,
+    allowed:
+      v.locked < v.atLeast
+        ? `at least ${v.atLeast}`
+        : `at most ${v.atMost}${v.size.endsWith('.partitions') ? ', which the largest cluster of the catalog holds' : ''}`,
     fix: 'take the lock that was committed last, or remove the line and run veltrix plan --accept',
   }),
   'lock-too-large': (v: { size: string; locked: string; needed: string }) => ({
@@ -96,12 +114,17 @@ export const SIZES_WORDS = {
           allowed: `the ${v.made} that it was made with: for another number Terraform makes the topic anew and empty`,
           fix: `write ${v.made} back; or reassign its partitions by hand first, and then write the number under made as well`,
         },
-  'topic-lost': (v: { topic: string; renamedTo: string | undefined; environment: string }) => ({
+  'topic-lost': (v: {
+    topic: string;
+    renamedTo: string | undefined;
+    environment: string;
+    liftingRole: string | undefined;
+  }) => ({
     got: `no declaration of the topic ${v.topic}, which the lock knows: it would be deleted with everything in it`,
     allowed:
       v.renamedTo === undefined
         ? 'a topic that is declared, or retired in writing'
         : `its name: if it is to be ${v.renamedTo} from now on, that is a new and empty topic, and what is in the old one stays behind`,
-    fix: `declare it again as it was; or let every group handle all of it and say so by veltrix plan --environment ${v.environment} --accept --retire '${v.topic}=why it may go'`,
+    fix: `declare it again as it was; or let every group handle all of it and say so by veltrix plan --environment ${v.environment} --accept --retire '${v.topic}=why it may go'${v.liftingRole === undefined ? '' : `; before the deploy somebody takes on ${v.liftingRole}, as that plan says, or AWS denies the deletion`}`,
   }),
 } as const satisfies Words;

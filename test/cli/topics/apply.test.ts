@@ -1,8 +1,9 @@
 import { anEnvironment, anEvent, anEventsDocument, aProtectedEnvironment } from '../../support';
-import { apply, CLUSTER, DEAD_LETTER, FakeKafka, MODULES, ORDER } from './support';
+import { apply, CLUSTER, DEAD_LETTER, FakeKafka, MODULES, ORDER, topics } from './support';
 
+const AT = ['--bootstrap', 'one:9092'];
 const HEADING = `topics of shop in trial
-at one:9092, cluster Y2x1c3Rlcg
+at one:9092, cluster Y2x1c3RlcgAAAAAAAAAAAA
 `;
 
 const CREATED = `  done: create shop.order.placed with 3 partitions, replication factor 3
@@ -220,14 +221,50 @@ ${CREATED_DEAD_LETTER}
       expect(await apply(kafka, ['--yes'])).toEqual({
         code: 2,
         out: '',
-        err: 'error: Kafka at one:9092: connect ECONNREFUSED\n',
+        err: 'error: Kafka at one:9092: connect ECONNREFUSED: is this Kafka? check --bootstrap\n',
       });
       expect(kafka.closed).toBe(1);
     },
   );
 });
 
+test.each([
+  [[], ' (it was spoken to in the clear): is this Kafka? check --bootstrap, or speak TLS by --tls'],
+  [
+    ['--tls'],
+    ' (it was spoken to without a login): is this Kafka? check --bootstrap, or state --user, --certificate or --iam',
+  ],
+])('a connection that is closed is told with what else to try: %j', async (options, hint) => {
+  const kafka = new FakeKafka().refuse('cluster', 'Connection closed');
+  const { code, err } = await apply(kafka, ['--yes', ...options]);
+  expect([code, err]).toEqual([2, `error: Kafka at one:9092: Connection closed${hint}\n`]);
+});
+
 describe('before anything is sent', () => {
+  const ofBrokers = (count: number): FakeKafka => {
+    const kafka = new FakeKafka();
+    kafka.cluster = { ...CLUSTER, brokers: CLUSTER.brokers.slice(0, count) };
+    return kafka;
+  };
+
+  test.each(['apply', 'plan'])(
+    'more copies than there are brokers are refused by %s, with what helps',
+    async (command) => {
+      const kafka = ofBrokers(2);
+      const { code, out } = await topics(kafka, command, command === 'apply' ? [...AT, '--yes'] : AT);
+      expect(code).toBe(1);
+      expect(out).toContain(
+        '    got a replication factor of 3, allowed at most 2, since the cluster has 2 brokers that answer\n    fix: run it with --copies 2, or add brokers\n',
+      );
+      expect(kafka.changed).toEqual([]);
+    },
+  );
+
+  test('as many copies as brokers are made', async () => {
+    expect((await apply(ofBrokers(3), ['--yes'])).code).toBe(0);
+    expect((await apply(ofBrokers(2), ['--yes', '--copies', '2'])).code).toBe(0);
+  });
+
   const withEvents = (shop: object): typeof MODULES => ({ ...MODULES, 'stacks/events/shop.ts': { shop } });
 
   test('what no broker would read is refused', async () => {
@@ -309,7 +346,7 @@ describe('before anything is sent', () => {
 test('several brokers are handed on as they were named', async () => {
   const kafka = new FakeKafka([ORDER, DEAD_LETTER]);
   const { out } = await apply(kafka, ['--bootstrap', 'b-1.kafka.example:65535, [::1]:1']);
-  expect(out).toContain('\nat b-1.kafka.example:65535, [::1]:1, cluster Y2x1c3Rlcg\n');
+  expect(out).toContain('\nat b-1.kafka.example:65535, [::1]:1, cluster Y2x1c3RlcgAAAAAAAAAAAA\n');
   expect(kafka.connections).toEqual([
     {
       cwd: '/project',
@@ -343,7 +380,7 @@ describe('as JSON', () => {
       topics: {
         platform: 'shop',
         bootstrap: ['one:9092'],
-        clusterId: 'Y2x1c3Rlcg',
+        clusterId: 'Y2x1c3RlcgAAAAAAAAAAAA',
         statedClusterId: null,
         planned: 2,
         lowered: [],

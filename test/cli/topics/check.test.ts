@@ -10,7 +10,7 @@ test('where all is as planned and well only that is said', async () => {
     code: 0,
     err: '',
     out: `topics of shop in trial
-at one:9092, cluster Y2x1c3Rlcg
+at one:9092, cluster Y2x1c3RlcgAAAAAAAAAAAA
 
 all 2 topics are as planned and well
 `,
@@ -21,7 +21,7 @@ all 2 topics are as planned and well
 test('whoever has not stated the cluster is told its id', async () => {
   const { code, out } = await topics(new FakeKafka([ORDER, DEAD_LETTER]), 'check', AT);
   expect(code).toBe(0);
-  expect(out).toContain("\n  fix: state kafka.clusterId: 'Y2x1c3Rlcg', if this is it\n");
+  expect(out).toContain("\n  fix: state kafka.clusterId: 'Y2x1c3RlcgAAAAAAAAAAAA', if this is it\n");
 });
 
 test('findings are listed by topic, and nothing is changed', async () => {
@@ -35,11 +35,11 @@ test('findings are listed by topic, and nothing is changed', async () => {
     code: 1,
     err: '',
     out: `topics of shop in trial
-at one:9092, cluster Y2x1c3Rlcg
+at one:9092, cluster Y2x1c3RlcgAAAAAAAAAAAA
 
 shop.order.placed
   setting: got retention.ms=1, allowed retention.ms=604800000
-    fix: run veltrix topics apply
+    fix: run veltrix topics apply --yes
   unplanned setting: got segment.ms=2, allowed settings that are planned
     fix: find out who set it; kafka-configs --alter --delete-config segment.ms takes it away
   no leader: got 1 of 3 partitions without a leader (0), allowed a leader for each: nothing is written or read without
@@ -50,7 +50,7 @@ shop.order.placed
     fix: see which broker is down or slow; it catches up by itself
 shop.order.placed.shipOrder.dead-letter
   missing: got no topic of this name that we may see, allowed 3 partitions, replication factor 3
-    fix: run veltrix topics apply
+    fix: run veltrix topics apply --yes
 shop.order.plcaed
   unplanned topic: got a topic with the platform's prefix, allowed topics that the declaration asks for
     fix: declare again what was lost or renamed, or delete the topic yourself once nobody needs its events
@@ -115,7 +115,7 @@ test('as JSON findings are data', async () => {
             kind: 'missing',
             got: 'no topic of this name that we may see',
             allowed: '3 partitions, replication factor 3',
-            fix: 'run veltrix topics apply',
+            fix: 'run veltrix topics apply --yes',
           },
         ],
       },
@@ -141,7 +141,7 @@ test.each(['cluster', 'list', 'describe'])('a cluster that does not answer %p wa
   expect(await topics(kafka, 'check', AT)).toEqual({
     code: 2,
     out: '',
-    err: 'error: Kafka at one:9092: connect ECONNREFUSED\n',
+    err: 'error: Kafka at one:9092: connect ECONNREFUSED: is this Kafka? check --bootstrap\n',
   });
   expect(kafka.closed).toBe(1);
 });

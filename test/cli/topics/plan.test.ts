@@ -15,10 +15,10 @@ describe('a plan', () => {
       code: 0,
       err: '',
       out: `topics of shop in trial
-at one:9092, cluster Y2x1c3Rlcg
+at one:9092, cluster Y2x1c3RlcgAAAAAAAAAAAA
 
 any cluster would be taken: the environment does not say which one is meant
-  fix: state kafka.clusterId: 'Y2x1c3Rlcg', if this is it
+  fix: state kafka.clusterId: 'Y2x1c3RlcgAAAAAAAAAAAA', if this is it
 
 2 steps
   to do: grow shop.order.placed from 1 partition to 3
@@ -63,7 +63,7 @@ nothing was done: this is only a plan
 
 describe('at a terminal', () => {
   const STEPS = `topics of shop in trial
-at one:9092, cluster Y2x1c3Rlcg
+at one:9092, cluster Y2x1c3RlcgAAAAAAAAAAAA
 
 1 step
   to do: configure shop.order.placed
@@ -112,10 +112,10 @@ describe('the cluster', () => {
   test.each(['plan', 'apply', 'check'])('that is not the one that is meant is left alone by %s', async (command) => {
     const kafka = new FakeKafka();
     const options = command === 'apply' ? [...AT, '--yes'] : AT;
-    expect(await topics(kafka, command, options, { modules: stating('b3RoZXI') })).toEqual({
+    expect(await topics(kafka, command, options, { modules: stating('b3RoZXIAAAAAAAAAAAAAAA') })).toEqual({
       code: 2,
       out: '',
-      err: 'error: Kafka at one:9092 is the cluster Y2x1c3Rlcg, and trial is meant for b3RoZXI (kafka.clusterId): nothing was done\n',
+      err: 'error: Kafka at one:9092 is the cluster Y2x1c3RlcgAAAAAAAAAAAA, and trial is meant for b3RoZXIAAAAAAAAAAAAAAA (kafka.clusterId): nothing was done\n',
     });
     expect([kafka.asked, kafka.closed]).toEqual([['cluster'], 1]);
   });
@@ -147,7 +147,7 @@ describe('the cluster', () => {
     expect(await topics(kafka, 'apply', [...AT, '--yes'], { modules })).toEqual({
       code: 2,
       out: '',
-      err: "error: trial is protected (protected: true) and does not say which cluster it means: state kafka.clusterId: 'Y2x1c3Rlcg', if this is it\n",
+      err: "error: trial is protected (protected: true) and does not say which cluster it means: state kafka.clusterId: 'Y2x1c3RlcgAAAAAAAAAAAA', if this is it\n",
     });
     expect([kafka.asked, kafka.closed]).toEqual([['cluster'], 1]);
     expect((await topics(kafka, 'plan', AT, { modules })).code).toBe(0);

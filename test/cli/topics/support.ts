@@ -7,7 +7,7 @@ import { anEnvironment, anEventsDocument } from '../../support';
 
 /** Three brokers in as many zones. */
 export const CLUSTER: ObservedCluster = {
-  id: 'Y2x1c3Rlcg',
+  id: 'Y2x1c3RlcgAAAAAAAAAAAA',
   brokers: [
     { id: 1, rack: 'use1-az1' },
     { id: 2, rack: 'use1-az2' },

@@ -79,6 +79,25 @@ test('what is stated is allowed on exact ARNs, with what it needs of the cluster
   });
 });
 
+test('schemas of what is written are found by definition, on their registry and by their own ARNs', () => {
+  const glue = (rest: string): string => `arn:aws:glue:us-east-1:111122223333:${rest}`;
+  const { Statement } = policyOf(
+    build({ writes: ['c'], schemaArns: [glue('schema/r/hunt.c'), glue('schema/r/hunt.b')] }),
+  ) as { readonly Statement: readonly object[] };
+  expect(Statement.at(-1)).toEqual({
+    Sid: 'GetSchemaByDefinition',
+    Effect: 'Allow',
+    Action: ['glue:GetSchemaByDefinition'],
+    Resource: [glue('registry/r'), glue('schema/r/hunt.b'), glue('schema/r/hunt.c')],
+  });
+  expect(messageOf(() => build({ writes: ['c'], schemaArns: [glue('schema/r/*')] }))).toContain('schemaArns');
+});
+
+test('a topic that is only described is neither read nor shown in its settings', () => {
+  const { Statement } = policyOf(build({ describes: ['a'] })) as { readonly Statement: readonly object[] };
+  expect(Statement.at(-1)).toMatchObject({ Action: ['kafka-cluster:DescribeTopic'], Resource: [IN('topic', 'a')] });
+});
+
 test('who only reads writes nothing, and the order of names changes no byte', () => {
   const text = (reads: readonly string[]): unknown => only(build({ reads, joins: ['g'] }), 'aws_iam_policy').policy;
   expect(text(['b', 'a'])).toBe(text(['a', 'b']));

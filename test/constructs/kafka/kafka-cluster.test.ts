@@ -198,6 +198,7 @@ describe('kafka cluster of Express brokers', () => {
     brokerType: _type,
     storagePerBrokerGiB: _storage,
     storageGrowth: _growth,
+    volumeThroughputMiBps: _throughput,
     serverProperties: _properties,
     ...common
   } = aCluster();
@@ -235,6 +236,13 @@ describe('kafka cluster of Express brokers', () => {
     const growing = { storageGrowth: { toGiB: 200 } } as unknown as Partial<ExpressKafkaClusterProps>;
     expect(messageOf(() => express(growing))).toBe(
       'storageGrowth: got {"toGiB":200}, allowed nothing with Express brokers, which store what comes; leave it out',
+    );
+  });
+
+  test('refuses throughput of volumes it does not have, for a caller without types', () => {
+    const fast = { volumeThroughputMiBps: 300 } as unknown as Partial<ExpressKafkaClusterProps>;
+    expect(messageOf(() => express(fast))).toBe(
+      'volumeThroughputMiBps: got 300, allowed nothing with Express brokers, which have no volumes; leave it out',
     );
   });
 

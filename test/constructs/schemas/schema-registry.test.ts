@@ -59,7 +59,7 @@ test('an apply fails where the registry holds another definition or format after
       {
         condition: `\${sha256(self.schema_definition) == "${hash('"string"')}"}`,
         error_message: expect.stringMatching(
-          /^The registry did not take this definition of hunt\.found .*FULL forbids .*\.$/,
+          /^The registry did not take this definition of hunt\.found .*FULL forbids .*, or it is still judged: apply again\. .*\.$/,
         ),
       },
     ],

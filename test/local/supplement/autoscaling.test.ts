@@ -31,6 +31,10 @@ type Scaling = (operation: string, body: object) => Promise<Answered>;
 async function aScaling(upstream = new FakeMsk()): Promise<Scaling> {
   const port = await aFront(upstream.handler, { now: () => 1_800_000 });
   await sendJson(port, 'kafka', 'POST', '/v1/clusters', aCluster());
+  return scalingAt(port);
+}
+
+function scalingAt(port: number): Scaling {
   return async (operation, body) => {
     const headers = { ...signed('application-autoscaling'), 'x-amz-target': `AnyScaleFrontendService.${operation}` };
     const reply = await send(port, { method: 'POST', path: '/', headers, body: JSON.stringify(body) });
@@ -69,6 +73,73 @@ test('a target is described as it was registered, with the role that the service
     },
   ]);
 });
+
+describe('what a cluster has is brought into the range', () => {
+  const volumes = async (from: number, ranges: readonly (readonly [number, number])[], pauseMs = 1_000) => {
+    const clock = { now: 1_800_000 };
+    const port = await aFront(new FakeMsk().handler, { now: () => clock.now });
+    const scaling = scalingAt(port);
+    const [cluster] = [aCluster() as { readonly brokerNodeGroupInfo: object }];
+    const storageInfo = { ebsStorageInfo: { volumeSize: from } };
+    const brokerNodeGroupInfo = { ...cluster.brokerNodeGroupInfo, storageInfo };
+    await sendJson(port, 'kafka', 'POST', '/v1/clusters', { ...cluster, brokerNodeGroupInfo });
+    const seen: string[] = [];
+    for (const [MinCapacity, MaxCapacity] of ranges) {
+      expect(await register(scaling, { MinCapacity, MaxCapacity })).toMatchObject({ status: 200 });
+      for (const pause of [0, pauseMs]) {
+        clock.now += pause;
+        const { body } = await sendJson(port, 'kafka', 'GET', `/v1/clusters/${encodeURIComponent(CLUSTER)}`);
+        const { state, brokerNodeGroupInfo } = (body as { readonly clusterInfo: Described }).clusterInfo;
+        seen.push(`${state} ${brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize}`);
+      }
+    }
+    return seen;
+  };
+
+  test('from below by an update of its volumes, for which it is busy', async () => {
+    expect(await volumes(100, [[110, 200]])).toEqual(['UPDATING 100', 'ACTIVE 110']);
+  });
+
+  test('at both ends and between nothing happens', async () => {
+    expect(
+      new Set(
+        await volumes(100, [
+          [100, 200],
+          [50, 100],
+          [50, 200],
+        ]),
+      ),
+    ).toEqual(new Set(['ACTIVE 100']));
+  });
+
+  test('not where MSK refuses it: less than 10 GiB more, or less than there is', async () => {
+    expect(
+      new Set(
+        await volumes(100, [
+          [109, 200],
+          [50, 99],
+        ]),
+      ),
+    ).toEqual(new Set(['ACTIVE 100']));
+  });
+
+  test('not while it is busy: what was asked for then is not made up for', async () => {
+    const seen = await volumes(
+      100,
+      [
+        [110, 200],
+        [130, 200],
+      ],
+      150,
+    );
+    expect(seen).toEqual(['UPDATING 100', 'UPDATING 100', 'UPDATING 100', 'ACTIVE 110']);
+  });
+});
+
+interface Described {
+  readonly state: string;
+  readonly brokerNodeGroupInfo: { readonly storageInfo: { readonly ebsStorageInfo: { readonly volumeSize: number } } };
+}
 
 test('registering again changes what is named, and keeps the rest', async () => {
   const scaling = await aScaling();

@@ -25,13 +25,16 @@ class Glue {
     return { status: reply.status, body: JSON.parse(reply.body.toString()) };
   }
 
-  /** What a new version becomes. */
+  /** What a new version becomes, once it is judged. */
   async register(definition: unknown): Promise<string> {
     const answer = await this.call('RegisterSchemaVersion', {
       SchemaId: SCHEMA,
       SchemaDefinition: JSON.stringify(definition),
     });
-    return String(answer.body.Status ?? answer.body.__type);
+    const { Status, SchemaVersionId, __type } = answer.body;
+    if (Status !== 'PENDING') return String(Status ?? __type);
+    await this.call('GetSchemaVersion', { SchemaVersionId });
+    return String((await this.call('GetSchemaVersion', { SchemaVersionId })).body.Status);
   }
 }
 
@@ -55,7 +58,7 @@ async function aSchema(compatibility: string, definition: unknown = FIRST, forma
     SchemaDefinition: JSON.stringify(definition),
     Tags: { Team: 'Hunt' },
   });
-  expect(made).toMatchObject({ status: 200, body: { SchemaVersionStatus: 'AVAILABLE', LatestSchemaVersion: 1 } });
+  expect(made).toMatchObject({ status: 200, body: { SchemaVersionStatus: 'PENDING', LatestSchemaVersion: 1 } });
   return glue;
 }
 
@@ -108,11 +111,35 @@ test('a compatible definition is a version, and the same one in another order of
   });
 });
 
+test('a new version is pending and the latest until its first read, and then what it was judged to be', async () => {
+  const glue = await aSchema('BACKWARD');
+  const latest = async () => {
+    const asked = { SchemaId: SCHEMA, SchemaVersionNumber: { LatestVersion: true } };
+    const { VersionNumber, Status } = (await glue.call('GetSchemaVersion', asked)).body;
+    return `${VersionNumber} ${Status}`;
+  };
+  expect([await latest(), await latest()]).toEqual(['1 PENDING', '1 AVAILABLE']);
+  const put = async (definition: object) => {
+    const body = { SchemaId: SCHEMA, SchemaDefinition: JSON.stringify(definition) };
+    return (await glue.call('RegisterSchemaVersion', body)).body.Status;
+  };
+  expect(await put(aRecord(field('id'), field('must')))).toBe('PENDING');
+  expect([await latest(), await latest()]).toEqual(['2 PENDING', '1 AVAILABLE']);
+  expect(await put(aRecord(field('id'), field('more', { default: '' })))).toBe('PENDING');
+  const listed = async () => {
+    const { Schemas } = (await glue.call('ListSchemaVersions', { SchemaId: SCHEMA })).body;
+    return (Schemas as readonly { readonly Status: string }[]).map(({ Status }) => Status);
+  };
+  expect(await listed()).toEqual(['AVAILABLE', 'FAILURE', 'PENDING']);
+  expect(await listed()).toEqual(['AVAILABLE', 'FAILURE', 'AVAILABLE']);
+});
+
 test('an incompatible definition is kept as failed, without an error, and is never the latest', async () => {
   const glue = await aSchema('BACKWARD');
   const broken = aRecord(field('id'), field('must'));
   expect(await glue.register(broken)).toBe('FAILURE');
   const latest = { SchemaId: SCHEMA, SchemaVersionNumber: { LatestVersion: true } };
+  await glue.call('GetSchemaVersion', latest);
   expect((await glue.call('GetSchemaVersion', latest)).body).toMatchObject({ VersionNumber: 1, Status: 'AVAILABLE' });
   expect((await glue.call('ListSchemaVersions', { SchemaId: SCHEMA })).body).toMatchObject({
     Schemas: [

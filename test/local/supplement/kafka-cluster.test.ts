@@ -179,6 +179,23 @@ test.each([
   expect((await msk.call('POST', '/v1/clusters', aCluster(overrides))).status).toBe(200);
 });
 
+test('remembers the throughput that a cluster was made with, where the emulator does not', async () => {
+  const msk = await Msk.start();
+  const provisionedThroughput = { enabled: true, volumeThroughput: 509 };
+  const storageInfo = { ebsStorageInfo: { volumeSize: 100, provisionedThroughput } };
+  await msk.call('POST', '/v1/clusters', aCluster({ brokerNodeGroupInfo: { ...GROUP, storageInfo } }));
+  const kept = msk.upstream.clusters.get(CLUSTER);
+  msk.upstream.clusters.set(CLUSTER, { ...kept, ...volume(100) });
+  expect(await msk.describe()).toMatchObject({ brokerNodeGroupInfo: { storageInfo } });
+  await msk.update('PUT nodes/storage', {
+    targetBrokerEBSVolumeInfo: [{ kafkaBrokerNodeId: 'All', volumeSizeGB: 120 }],
+  });
+  msk.settle();
+  expect(await msk.describe()).toMatchObject({
+    brokerNodeGroupInfo: { storageInfo: { ebsStorageInfo: { volumeSize: 120, provisionedThroughput } } },
+  });
+});
+
 function withoutUndefined(value: object): object {
   return JSON.parse(JSON.stringify(value));
 }

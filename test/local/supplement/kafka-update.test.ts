@@ -111,6 +111,7 @@ test('refuses a body that is no JSON', async () => {
 const toVolumes = (volumeSizeGB: number, kafkaBrokerNodeId = 'All'): object => ({
   targetBrokerEBSVolumeInfo: [{ kafkaBrokerNodeId, volumeSizeGB }],
 });
+const FAST = { enabled: true, volumeThroughput: 509 };
 const TRANSIT = { encryptionInTransit: { clientBroker: 'TLS_PLAINTEXT' } };
 
 /** Request, and what the description says after it. */
@@ -123,6 +124,11 @@ const TAKEN: readonly (readonly [string, object, object, object?])[] = [
     { brokerNodeGroupInfo: { storageInfo: { ebsStorageInfo: { volumeSize: 20 } } } },
   ],
   ['PUT nodes/storage', toVolumes(16_384), {}],
+  [
+    'PUT nodes/storage',
+    { targetBrokerEBSVolumeInfo: [{ kafkaBrokerNodeId: 'All', volumeSizeGB: 10, provisionedThroughput: FAST }] },
+    { brokerNodeGroupInfo: { storageInfo: { ebsStorageInfo: { volumeSize: 10, provisionedThroughput: FAST } } } },
+  ],
   [
     'PUT nodes/type',
     { targetInstanceType: 'kafka.m5.24xlarge' },

@@ -10,7 +10,7 @@ import { anEnvironment } from '../../support';
 import { arbitraryPlatform } from '../../support/arbitrary-declaration';
 import type { IamPolicyDocument } from '../../support/iam-evaluator';
 import { seeded } from '../../support/seeded';
-import { aclDifferences, iamDifferences } from './simulation';
+import { aclDifferences, iamDifferences, schemaDifferences } from './simulation';
 import { CLUSTER_ARN, renderedPolicies, type World, worldOf } from './worlds';
 
 /** The same events in a cluster that is not of MSK, where each handler and service is a user of its own. */
@@ -42,9 +42,12 @@ function iamFaults(
   policies = renderedPolicies(events, environment),
 ): readonly string[] {
   const world = worldOf(events, environment);
-  return world.principals.flatMap(({ principal: { kind, name }, needs }) =>
-    iamDifferences(world, needs, policies.get(`${kind} ${name}`) ?? []).map((fault) => `${kind} ${name}: ${fault}`),
-  );
+  return world.principals.flatMap(({ principal: { kind, name }, needs, document }) => {
+    const own = policies.get(`${kind} ${name}`) ?? [];
+    return [...iamDifferences(world, needs, own), ...schemaDifferences(world, document, own)].map(
+      (fault) => `${kind} ${name}: ${fault}`,
+    );
+  });
 }
 
 function aclFaults(events: EventsDocument, environment: EnvironmentDocument): readonly string[] {
@@ -80,13 +83,16 @@ describe('by the IAM policies that are rendered', () => {
   const [award] = world.principals.filter(({ principal }) => principal.name === 'awardTreasure');
   const policies = renderedPolicies(treasureHunt, staging).get('handler awardTreasure') ?? [];
   const faultsOf = (changed: readonly IamPolicyDocument[]): readonly string[] =>
-    award === undefined ? ['nobody'] : iamDifferences(world, award.needs, changed);
+    award === undefined
+      ? ['nobody']
+      : [...iamDifferences(world, award.needs, changed), ...schemaDifferences(world, award.document, changed)];
 
   test('each resource and each action of a policy is missed once it is dropped', () => {
     expect(faultsOf(policies)).toEqual([]);
     const dropped = eachDropped(policies);
-    // Cluster, three topics written, one read and a group; Connect and WriteDataIdempotently, and twice two for topics and group.
-    expect(dropped.length).toBe(6 + 2 + 3 * 2);
+    // Cluster, three topics written, one read and a group; Connect and WriteDataIdempotently, and twice two for topics and group;
+    // the schema of what it emits with the registry, and the one action on them.
+    expect(dropped.length).toBe(6 + 2 + 3 * 2 + 3);
     expect(
       dropped.filter((changed) => !faultsOf(changed).some((fault) => fault.endsWith('needed, and not allowed'))),
     ).toEqual([]);
@@ -110,10 +116,8 @@ describe('by the ACLs of a Kafka that is not of MSK', () => {
 
   test('so can everybody of any declaration', () => {
     fc.assert(
-      fc.property(acceptable, (platform) => {
-        expect(aclFaults(platform.events, { ...platform.environment, kafka: inOtherKafka(platform.events) })).toEqual(
-          [],
-        );
+      fc.property(acceptable, ({ events, environment: { deletionGuard: _, ...environment } }) => {
+        expect(aclFaults(events, { ...environment, kafka: inOtherKafka(events) })).toEqual([]);
       }),
       seeded(15),
     );
@@ -149,7 +153,8 @@ function eachWidened(policies: Documents): readonly Documents[] {
   return changedLists(policies, (list, at) =>
     list.map((text, index) => {
       if (index !== at || text === CLUSTER_ARN) return text;
-      return text.startsWith('arn:') ? text.replace(/[^/]*$/, 'treasure-hunt.*') : 'kafka-cluster:*';
+      if (!text.startsWith('arn:')) return text.replace(/:.*/, ':*');
+      return text.replace(/[^/]*$/, text.includes(':registry/') ? 'treasure-hunt*' : 'treasure-hunt.*');
     }),
   ).filter((changed) => JSON.stringify(changed) !== JSON.stringify(policies));
 }

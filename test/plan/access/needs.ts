@@ -22,7 +22,7 @@ export function needsOfDocument(document: ConfigurationDocument): Needs {
   ]);
 }
 
-/** What the people of a team need: of the events they own, and of what their handlers put aside. */
+/** What the people of a team need: of the events they own, of what their handlers put aside, and of what these read. */
 export function needsOfTeam(
   team: string,
   { platform, events }: EventsDocument,
@@ -37,6 +37,7 @@ export function needsOfTeam(
     ),
     ...theirs.flatMap(asideTopics).map(({ topic }) => topic),
   ];
+  const read = theirs.flatMap((document) => [...document.reads, ...tierTopics(document)]);
   const givenBack = theirs.flatMap((document) =>
     asideTopics(document).flatMap(({ event }) => {
       const [tier] = tierTopics(document).filter((one) => one.event === event);
@@ -48,10 +49,17 @@ export function needsOfTeam(
     ...looked.flatMap((topic) => [...fetched(topic), need('see settings', topic)]),
     ...(looked.length === 0 ? [] : joined(`${platform}.team.${team}`)),
     ...givenBack.flatMap(written),
+    // Whoever looks how far a group is asks for the end of each topic that it reads.
+    ...read.map(({ topic }) => need('ask for partitions', topic)),
     ...theirs.flatMap(({ consumer }) =>
       consumer === null ? [] : [need('see members and offsets', consumer['group.id'])],
     ),
   ]);
+}
+
+/** Schemas whose version somebody finds by definition before writing: `<registry>/<name>`. */
+export function schemasWrittenBy({ emits }: ConfigurationDocument): ReadonlySet<string> {
+  return new Set(emits.flatMap(({ schema }) => (schema === null ? [] : [`${schema.registry}/${schema.name}`])));
 }
 
 function withCluster(needs: readonly string[]): Needs {

@@ -18,10 +18,19 @@ export const CLUSTER_ARN =
 export interface World {
   readonly model: EventModel;
   readonly clusterArn: string;
-  readonly principals: readonly { readonly principal: Principal; readonly needs: Needs }[];
+  readonly principals: readonly {
+    readonly principal: Principal;
+    readonly needs: Needs;
+    /** Teams have none. */
+    readonly document: Document | undefined;
+  }[];
   readonly topics: readonly string[];
   readonly groups: readonly string[];
+  /** As `<registry>/<name>`. */
+  readonly schemas: readonly string[];
 }
+
+export type Document = ReturnType<typeof documentsOf>[number]['document'];
 
 export function worldOf(events: EventsDocument, environment: EnvironmentDocument): World {
   const model = aModel(events, environment);
@@ -41,13 +50,25 @@ export function worldOf(events: EventsDocument, environment: EnvironmentDocument
       const document = documents.find(({ kind, name }) => kind === principal.kind && name === principal.name);
       return {
         principal,
+        document,
         needs: document === undefined ? needsOfTeam(principal.name, events, documents) : needsOfDocument(document),
       };
     }),
     // Names of strangers, that begin as ours do or are what ours begin with.
     topics: [...topics, 'somebody.elses', `${topics[0]}.x`, events.platform],
+    schemas: schemasIn(documents),
     groups: [...groups, 'somebody.elses', `${groups[0]}x`],
   };
+}
+
+/** Those that somebody reads or writes, and those of strangers that begin as these do. */
+function schemasIn(documents: readonly Document[]): readonly string[] {
+  const used = documents.flatMap((document) =>
+    [...document.emits, ...(document.kind === 'handler' ? document.reads : [])].flatMap(({ schema }) =>
+      schema === null ? [] : [`${schema.registry}/${schema.name}`],
+    ),
+  );
+  return [...new Set(used.flatMap((schema) => [schema, `${schema}.x`, schema.replace('/', 'x/')])), 'r/s'];
 }
 
 /** The policies of each principal as the access part renders them, by `<kind> <name>`. */

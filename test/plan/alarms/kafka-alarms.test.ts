@@ -68,10 +68,21 @@ test('each has a name, a key that other monitoring can share, and a sentence wit
   expect({ key, name, dedupeKey, summary }).toEqual({
     key: 'alarms.kafka.disk-full',
     name: 'shop-test-kafka-disk-full',
-    dedupeKey: 'kafka/shop-test/disk-full',
+    dedupeKey: 'kafka/shop-test/disk-full-broker-{broker}',
     summary:
       "More than 85 % of a broker's volume is used, and a full one ends the broker: raise the storage now, which MSK allows once in six hours, or shorten a retention",
   });
+});
+
+test('what concerns the cluster has one key, however many brokers count it', () => {
+  const keys = alarmsOf().flatMap(({ dedupeKey }) => (dedupeKey.includes('{broker}') ? [] : [dedupeKey]));
+  expect(keys).toEqual([
+    'kafka/shop-test/active-controller',
+    'kafka/shop-test/offline-partitions',
+    'kafka/shop-test/under-min-isr',
+    'kafka/shop-test/under-replicated',
+    'kafka/shop-test/connections-refused',
+  ]);
 });
 
 test('each threshold can be explained, down to whoever says it', () => {

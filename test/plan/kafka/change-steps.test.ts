@@ -1,3 +1,4 @@
+import type { EnvironmentDocument } from '../../../lib/config/environment-spec';
 import { type KafkaChangeStep, kafkaChangeSteps } from '../../../lib/plan/kafka/change-steps';
 import type { Lock } from '../../../lib/plan/lock/lock';
 import { anEnvironment, anExistingKafka } from '../../support';
@@ -66,6 +67,29 @@ test('volumes are left alone for six hours after they grew', () => {
   expect(stepsTo({ 'kafka.storagePerBroker': 30 })[0]?.before).toEqual([
     'volumes last grew 6h ago, with much stored 1d: MSK refuses the next growth until then',
   ]);
+});
+
+describe('topics that grow with volumes', () => {
+  const kafka = { topics: 'terraform', brokerLogs: { retention: '30d' } } as const;
+  const growing = anEnvironment({ kafka: { ...kafka, storageGrowth: { to: '200GiB' } } });
+  const waits = (environment: EnvironmentDocument, sizes: Lock['sizes']) => {
+    const lockThen = lockOf(undefined, environment);
+    const edited = changed(lockThen, { 'topics.shop.order.placed.partitions': 6, ...sizes });
+    const steps = kafkaChangeSteps(planOf(undefined, environment, edited));
+    return steps.find(({ key }) => key === 'topics')?.before.filter((text) => text.includes('ACTIVE'));
+  };
+
+  test('wait until the cluster is ACTIVE where Application Auto Scaling raises these to a new minimum', () => {
+    expect(waits(growing, { 'kafka.storagePerBroker': 30 })).toEqual([
+      "the cluster is ACTIVE again: Application Auto Scaling raises volumes to their new minimum, for which Terraform does not wait, and MSK's operations on topics need it",
+    ]);
+  });
+
+  test('wait for Terraform alone where it raises them itself, or where they stay', () => {
+    expect(waits(anEnvironment(), { 'kafka.storagePerBroker': 30 })).toEqual([]);
+    expect(waits(growing, { 'kafka.storagePerBroker': 200, 'kafka.storageGrowsTo': 200 })).toEqual([]);
+    expect(waits(growing, { 'kafka.brokers': 6 })).toEqual([]);
+  });
 });
 
 test('more partitions than a type may hold stand in the way of every change', () => {

@@ -43,6 +43,12 @@ describe('a month costs', () => {
     expect(storage?.atMost.inputs.map(({ value }) => value)).toContain(200);
   });
 
+  test('what is provisioned for volumes, at least beyond what every volume has and at most all of it', () => {
+    // 117.3 MiB/s over three kafka.m7g.4xlarge ask for 509 MiB/s: 3 x 259 x 0.08 and 3 x 509 x 0.08.
+    const lines = costs(streamOf({ peak: 120_115.2 }), undefined, locked('m7g.4xlarge', 3));
+    expect(lines['cost.kafka.volumeThroughput']).toEqual([62.16, 122.16]);
+  });
+
   test('what was agreed', () => {
     const prices = { ...SOURCE, usdPerHour: { 'kafka.m7g.large': 0.1 } };
     expect(costs(streamOf({ peak: 1 }), anEnvironment({ prices }))['cost.kafka.brokers']).toEqual([219, 219]);
@@ -152,6 +158,14 @@ describe('the other kind of brokers', () => {
     expect([standard?.kind, standard?.size]).toEqual(['standard', { brokerType: 'kafka.m7g.large', brokers: 3 }]);
     // The same as above: brokers, three volumes of 10 GiB, and alarms.
     expect(standard?.atLeast).toBeCloseTo(446.76 + 3 + 1.9, 9);
+  });
+
+  test('pays for the throughput of its volumes, too', () => {
+    // 59,077 KiB/s: three kafka.m7g.2xlarge with 251 MiB/s each; volumes of 10 GiB, 1.90 to 2.90 of alarms.
+    const standard = otherOf(streamOf({ peak: 59_077 }), withExpress());
+    expect(standard?.size).toEqual({ brokerType: 'kafka.m7g.2xlarge', brokers: 3 });
+    expect(standard?.atLeast).toBeCloseTo(3 * 0.816 * 730 + 3 + 1.9 + 3 * 1 * 0.08, 9);
+    expect(standard?.atMost).toBeCloseTo(3 * 0.816 * 730 + 3 + 2.9 + 3 * 251 * 0.08, 9);
   });
 
   test('is nothing where it does not run or does not carry', () => {

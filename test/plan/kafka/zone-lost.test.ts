@@ -24,6 +24,15 @@ describe('with the brokers of one zone gone', () => {
     expect(utilisation).toBe(egress);
   });
 
+  test('volumes are no faster than what is provisioned for them', () => {
+    // 30 MiB/s of copies over two volumes of 250, though kafka.m7g.2xlarge would take 312.5.
+    const [usual] = lost(kafkaOf(streamOf({ peak: 10_240 }), undefined, locked('m7g.2xlarge', 3)));
+    expect(usual).toBeCloseTo(30 / 500, 9);
+    // 117.3 MiB/s written three times over two volumes of 509, of which kafka.m7g.4xlarge would take 625.
+    const [fast] = lost(kafkaOf(streamOf({ peak: 120_115.2 }), undefined, locked('m7g.4xlarge', 3)));
+    expect(fast).toBeCloseTo((117.3 * 3) / (2 * 509), 9);
+  });
+
   test('Express ones are held against what AWS throttles', () => {
     const lock = aLock({ 'kafka.brokerType': 'express.m7g.large', 'kafka.brokers': 6 });
     const [ingress, egress, utilisation] = lost(kafkaOf(streamOf({ peak: 10_000 }), withExpress(), lock));

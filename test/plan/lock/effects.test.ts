@@ -16,6 +16,7 @@ describe('accepting another size', () => {
     ['kafka.version', '3.8.x', '3.9.x.kraft', 'disrupted', 'rolling'],
     ['kafka.storagePerBroker', 10, 20, 'in-place', 'in place'],
     ['kafka.storageGrowsTo', 20, 40, 'in-place', 'in place'],
+    ['kafka.volumeThroughput', 251, 312, 'in-place', 'in place'],
     ['topics.shop.order.placed.partitions', 3, 6, 'in-place', 'in place'],
     ['topics.shop.order.placed.replicationFactor', 2, 3, 'replaced', 'replacement'],
     ['stores.board.nodeType', 'cache.m7g.large', 'cache.m7g.xlarge', 'disrupted', 'failover'],

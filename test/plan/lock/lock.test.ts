@@ -143,8 +143,34 @@ describe('the text of a lock', () => {
     [textOf({ sizes: {} }).replace('{}', '{"kafka.brokers": 1e999}'), 'sizes.kafka.brokers: Invalid input'],
     [textOf({ more: true }), 'the file: Unrecognized key: "more"'],
   ])('is refused when it is %j', (text, problem) => {
-    expect(parseLock(text)).toEqual({ problem });
+    expect(parseLock(text)).toEqual({ problem, fix: 'take the last one that was committed' });
   });
+
+  test('is refused when lines of two changes stand in it, each by its key', () => {
+    const text = formatLock(
+      aLock({ 'kafka.brokers': 3, 'topics.shop.a.partitions': 3, 'topics.shop.a.replicationFactor': 3 }),
+    );
+    const line = '    "topics.shop.a": { "main": "3x3" }';
+    expect(text.split('\n')[6]).toBe(line);
+    const twice = text.replace(line, `${line},\n    "topics.shop.a": { "main": "6x3" }`);
+    expect(parseLock(twice)).toEqual({
+      problem: 'the key topics.shop.a stands twice, line 8',
+      fix: 'keep one by hand',
+    });
+  });
+
+  test.each(['partitions', 'replicationFactor'])(
+    'is refused when %s stand in the line of an event and alone',
+    (size) => {
+      const sizes = { 'topics.shop.a': { main: '3x3' }, [`topics.shop.a.${size}`]: 6 };
+      for (const text of [textOf({ sizes }), textOf({ sizes: {}, made: sizes })]) {
+        expect(parseLock(text)).toEqual({
+          problem: `the size topics.shop.a.${size} stands twice, by its own key and in the line of its event`,
+          fix: 'keep one by hand',
+        });
+      }
+    },
+  );
 
   test('may say that there is none of something', () => {
     expect(parseLock(textOf({ sizes: { 'stores.board.replicas': 0 } }))).toHaveProperty('lock');

@@ -1,6 +1,6 @@
 import { plannedNumbers } from '../../../lib/plan/plan';
 import { quotaTotals } from '../../../lib/plan/quotas/quota-totals';
-import { aDocumentWithStores, anEnvironment, anEvent, anEventsDocument } from '../../support';
+import { aDocumentWithStores, aHandler, anEnvironment, anEvent, anEventsDocument } from '../../support';
 import { planOf } from '../support';
 
 const uses = (environment: ReturnType<typeof anEnvironment>, key: string): readonly (number | undefined)[] =>
@@ -38,6 +38,27 @@ test('each schema of an event of ours is a version in the registry, and that of 
   };
   expect(versions({})).toEqual([1]);
   expect(versions({ existing: { topic: 'legacy.orders', partitions: 6 } })).toEqual([]);
+});
+
+test('each handler that reads or emits and each team that owns something takes a policy of the account, where IAM is asked', () => {
+  const policies = (environment = anEnvironment()): readonly (number | undefined)[] =>
+    quotaTotals(
+      planOf(
+        anEventsDocument({
+          handlers: { shipOrder: aHandler(), price: { ...aHandler({ owner: 'orders' }), on: [] } },
+        }),
+        environment,
+      ),
+    )
+      .filter(({ key }) => key === 'iam.policiesPerAccount')
+      .map(({ used }) => used);
+  // shipOrder and orders; who is only called needs none.
+  expect(policies()).toEqual([2]);
+  const kafka = {
+    topics: 'admin-protocol',
+    existing: { bootstrapServers: 'kafka.example.org:9092', authentication: 'none' },
+  } as const;
+  expect(policies(anEnvironment({ proof: 'reported', kafka }))).toEqual([]);
 });
 
 test('what is placed nowhere uses nothing', () => {

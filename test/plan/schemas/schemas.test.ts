@@ -1,6 +1,7 @@
+import { registryArnOf } from '../../../lib/catalog/glue-iam';
 import type { EventSpec, PayloadSchemaSpec } from '../../../lib/config/events-spec';
 import type { EventModel } from '../../../lib/model/event-model';
-import { schemaArns, schemasUsedBy } from '../../../lib/plan/schemas/schema-access';
+import { schemaArn, schemasUsedBy } from '../../../lib/plan/schemas/schema-access';
 import { countSchemas, registryName, schemaPlaceOf, schemasOf } from '../../../lib/plan/schemas/schemas';
 import { aHandler, aModel, anEmittedEvent, anEnvironment, anEvent, anEventsDocument } from '../../support';
 
@@ -96,10 +97,9 @@ test('an event without a schema has none here, and neither has the event of anot
 test('a prefix stands before the registry, and a region of China has its own partition', () => {
   const { environment } = aModel(anEventsDocument(), anEnvironment({ namePrefix: 'acme' }));
   expect(registryName(environment)).toBe('acme-shop-test-schemas');
-  expect(schemaArns({ region: 'cn-north-1', accountId: '111122223333' }, { registry: 'r', name: 's' })).toEqual({
-    registry: 'arn:aws-cn:glue:cn-north-1:111122223333:registry/r',
-    schema: 'arn:aws-cn:glue:cn-north-1:111122223333:schema/r/s',
-  });
+  const arn = schemaArn({ region: 'cn-north-1', accountId: '111122223333' }, { registry: 'r', name: 's' });
+  expect(arn).toBe('arn:aws-cn:glue:cn-north-1:111122223333:schema/r/s');
+  expect(registryArnOf(arn)).toBe('arn:aws-cn:glue:cn-north-1:111122223333:registry/r');
 });
 
 describe('who asks the registry', () => {

@@ -30,7 +30,7 @@ function findings(there: Partial<DescribedTopic> | undefined, over: Partial<Chec
     described: there === undefined ? [] : [{ ...THERE, ...there }],
     unplanned: [],
     cluster: ZONES,
-    make: 'run veltrix topics apply',
+    make: 'run veltrix topics apply --yes',
     ...over,
   });
   return found.map(({ topic, kind, got, allowed, fix }) => `${topic} ${kind}: ${got} | ${allowed} | ${fix}`);
@@ -43,12 +43,12 @@ test('nothing is found where all is as planned and well', () => {
 describe('against the plan', () => {
   test('a topic is missing', () => {
     expect(findings(undefined)).toEqual([
-      'shop.paid missing: no topic of this name that we may see | 2 partitions, replication factor 3 | run veltrix topics apply',
+      'shop.paid missing: no topic of this name that we may see | 2 partitions, replication factor 3 | run veltrix topics apply --yes',
     ]);
   });
 
   test.each([
-    [1, [led([1, 2, 3])], '1 partition', 'run veltrix topics apply'],
+    [1, [led([1, 2, 3])], '1 partition', 'run veltrix topics apply --yes'],
     [
       3,
       [...WELL, led([3, 1, 2])],
@@ -78,7 +78,7 @@ describe('against the plan', () => {
     [{ 'min.insync.replicas': '2' }, {}, 'retention.ms inherited from the cluster (unknown)'],
   ])('a setting is another: %p', (configs, inherited, got) => {
     expect(findings({ configs, inherited })).toEqual([
-      `shop.paid setting: ${got} | retention.ms=1000 | run veltrix topics apply`,
+      `shop.paid setting: ${got} | retention.ms=1000 | run veltrix topics apply --yes`,
     ]);
   });
 

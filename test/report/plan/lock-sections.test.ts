@@ -56,3 +56,33 @@ test('on a pull request growth of keys stands open, and what somebody wrote call
   expect(markdown).toContain('#### what more partitions do to the order of keys\n');
   expect(markdown).toContain('2026-12-01: \\<b\\>@\u2060all\\</b\\> \\[x\\](y)');
 });
+
+test('topics that may go are told with who takes the guard off first, once, and only where one stands', () => {
+  const words = { because: 'drained', on: '2026-12-01' };
+  const lock = { ...small, retired: { 'shop.order.old': words, 'shop.order.older': words } };
+  const deletionGuard = {
+    deployingRoleArn: 'arn:aws:iam::111122223333:role/ci/deploy',
+    liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
+  };
+  const toldIn = (environment: typeof LOCKED): string => {
+    const model = aModel(ordersAt(1_000), environment);
+    const told = text(planView(model, planPlatform(model, lock), lock));
+    return told.slice(told.indexOf('topics that may be deleted'));
+  };
+  const title = `topics that may be deleted
+  the gate asks for each address in its own file all the same; declared again, a topic is made anew and empty
+`;
+  const rows =
+    /^ +since +because\n {2}shop\.order\.old +2026-12-01 +drained\n {2}shop\.order\.older +2026-12-01 +drained\n$/;
+  const guarded = `${title}  the deletion guard denies deploy to delete any of them: take on shop-test-kafka-unguard first, and take the guard off
+    aws iam detach-role-policy --role-name deploy --policy-arn arn:aws:iam::111122223333:policy/shop-test-kafka-guard
+    then, through the gate, the topics alone: cdktf deploy shop-test-topics --ignore-missing-stack-dependencies
+    the next deploy of shop-test-kafka puts the guard back: in one deploy with the topics it would stand again before they go
+`;
+  const told = toldIn({ ...LOCKED, deletionGuard });
+  expect(told.slice(0, guarded.length)).toBe(guarded);
+  expect(told.slice(guarded.length)).toMatch(rows);
+  const plain = toldIn(LOCKED);
+  expect(plain.slice(0, title.length)).toBe(title);
+  expect(plain.slice(title.length)).toMatch(rows);
+});

@@ -58,6 +58,20 @@ test('volumes that grow by themselves are told with how far, and closed ranges a
   expect(sectionOf(text, 'sizes')).toContain('kafka.storageGrowsTo | 20GiB | 200GiB | 200GiB | changes');
 });
 
+test('what is provisioned for volumes is told, and as a size', () => {
+  // 58.6 MiB/s over three: 19.53 x 13 is 253.9.
+  const payload = { typical: '4KiB', max: '16KiB' } as const;
+  const document = anEventsDocument({
+    events: { 'order.placed': anEvent({ rate: { steady: '1/s', peak: '15000/s' }, payload }) },
+    handlers: {},
+  });
+  const text = textOf(viewOf(document, LOCKED));
+  expect(sectionOf(text, 'kafka')[0]).toMatch(
+    /^3 brokers of kafka\.m7g\.2xlarge with \d+GiB each, at 254MiB\/s, version/,
+  );
+  expect(sectionOf(text, 'sizes')).toContain('kafka.volumeThroughput | - | 254MiB/s | 254MiB/s | new');
+});
+
 test('what is unknown is told as unknown and not as a number', () => {
   const document = anEventsDocument({
     events: { 'order.placed': anEvent({ rate: { steady: '10/s', peak: unknown } }) },

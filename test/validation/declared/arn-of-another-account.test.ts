@@ -33,14 +33,18 @@ test('takes everything that a cluster and its guard name, in the order they are 
     alarmTopics: [at('sns', 'pages')],
   };
   const role = 'arn:aws:iam::111122223333:role';
-  const deletionGuard = { deployingRoleArn: `${role}/deploy`, liftedBy: [`${role}/admin`, `${role}/owner`] };
+  const deletionGuard = {
+    deployingRoleArn: `${role}/deploy`,
+    liftedBy: [`${role}/admin`, `${role}/owner`],
+    permissionsBoundary: 'arn:aws:iam::111122223333:policy/guard-boundary',
+  };
   expect(judged({ kafka, deletionGuard }).proven).toEqual([
-    'environment.kafka.scramUsers.report.secretArn',
     'environment.kafka.scramUsers.report.keyArn',
     'environment.kafka.alarmTopics[0]',
     'environment.deletionGuard.deployingRoleArn',
     'environment.deletionGuard.liftedBy[0]',
     'environment.deletionGuard.liftedBy[1]',
+    'environment.deletionGuard.permissionsBoundary',
   ]);
   expect(judged({ kafka: anotherKafka() }).proven).toEqual(['environment.kafka.existing.credentials.shipOrder']);
 });

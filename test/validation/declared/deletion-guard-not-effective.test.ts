@@ -1,5 +1,5 @@
 import { deletionGuardNotEffective } from '../../../lib/validation/declared/deletion-guard-not-effective';
-import { anEnvironment, anIssue, ruling } from '../../support';
+import { anEnvironment, anExistingKafka, anIssue, anotherKafka, ruling } from '../../support';
 
 const DEPLOY = 'arn:aws:iam::111122223333:role/deploy';
 const ADMIN = 'arn:aws:iam::111122223333:role/team/platform-admin';
@@ -46,6 +46,31 @@ test.each([
   expect(judged(DEPLOY, arn).issues).toEqual([anIssue(code, [...PATH, 'liftedBy', 0], said)]);
 });
 
+test('refuses the guard of a Kafka that is not MSK, of which nothing would be made, and takes that of any MSK', () => {
+  const deletionGuard = { deployingRoleArn: DEPLOY, liftedBy: [ADMIN] };
+  const of = (kafka: ReturnType<typeof anEnvironment>['kafka']) =>
+    ruling(deletionGuardNotEffective, undefined, anEnvironment({ kafka, deletionGuard }));
+  expect(of(anotherKafka())).toEqual({
+    issues: [
+      anIssue(
+        'deletion-guard-not-effective',
+        PATH,
+        {
+          got: 'a guard of a Kafka that is not MSK',
+          allowed: 'one of MSK, whose deletion AWS asks IAM for; any other Kafka knows nothing of roles',
+          fix: 'take deletionGuard out, and keep who deploys from deleting by what that Kafka has: its ACLs, its operator',
+        },
+        [['environment', 'kafka', 'existing']],
+      ),
+    ],
+    notProven: [],
+    proven: [],
+  });
+  expect(of(anExistingKafka()).issues).toEqual([]);
+});
+
 test('asks nothing where there is no guard', () => {
-  expect(ruling(deletionGuardNotEffective)).toEqual({ issues: [], notProven: [], proven: [] });
+  const nothing = { issues: [], notProven: [], proven: [] };
+  expect(ruling(deletionGuardNotEffective)).toEqual(nothing);
+  expect(ruling(deletionGuardNotEffective, undefined, anEnvironment({ kafka: anotherKafka() }))).toEqual(nothing);
 });

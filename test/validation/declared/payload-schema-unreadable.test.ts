@@ -1,5 +1,5 @@
 import { payloadSchemaUnreadable } from '../../../lib/validation/declared/payload-schema-unreadable';
-import { anEvent, anEventsDocument, ruling } from '../../support';
+import { anEvent, anEventsDocument, anIssue, ruling } from '../../support';
 
 const SCHEMA = ['events', 'order.placed', 'payload', 'schema'];
 
@@ -40,6 +40,25 @@ test('refuses a schema of the other format', () => {
   expect(judged('avro', { type: 'object', properties: {} }).issues.map(({ path }) => path)).toEqual([
     [...SCHEMA, 'definition', 'type'],
   ]);
+});
+
+test.each(['json-schema', 'avro'] as const)('a file inside of the definition is no schema (%s)', (format) => {
+  expect(judged(format, { file: 'schemas/x.json' }).issues).toEqual([
+    anIssue(
+      'payload-schema-unreadable',
+      [...SCHEMA, 'definition'],
+      {
+        got: 'nothing but a file',
+        allowed: 'the schema itself',
+        fix: 'write `file` beside `format`, in the place of `definition`; in TypeScript import what the file says',
+      },
+      [[...SCHEMA, 'format']],
+    ),
+  ]);
+});
+
+test('a schema may have a property that is called file', () => {
+  expect(judged('json-schema', { type: 'object', properties: { file: { type: 'string' } } }).issues).toEqual([]);
 });
 
 test('has nothing to say of an event without a schema', () => {

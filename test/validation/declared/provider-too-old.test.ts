@@ -36,6 +36,46 @@ test.each(['>= 5.100, < 7', '>= 6.37, < 7'])('proves %j for topics by the admin 
   expect(judged(aws, 'admin-protocol').proven).toEqual(['environment.providers.aws']);
 });
 
+describe('with users that log in by password', () => {
+  const scramUsers = {
+    report: {
+      secretArn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_report-AbCdEf',
+      keyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    },
+  };
+  const judgedWith = (aws: string, topics: 'terraform' | 'admin-protocol', users = scramUsers) => {
+    const kafka = { topics, brokerLogs: { retention: '30d' }, scramUsers: users } as const;
+    return ruling(providerTooOld, anEventsDocument(), anEnvironment({ providers: { aws }, kafka }));
+  };
+
+  test('proves the version that came with their resource', () => {
+    expect(judgedWith('>= 5.81, < 7', 'admin-protocol').proven).toEqual(['environment.providers.aws']);
+    expect(judgedWith('>= 5.80, < 7', 'admin-protocol', {} as typeof scramUsers).issues).toEqual([]);
+  });
+
+  test('refuses one before it', () => {
+    expect(judgedWith('>= 5.80.9, < 7', 'admin-protocol').issues).toEqual([
+      anIssue(
+        'provider-too-old',
+        PATH,
+        {
+          got: '>= 5.80.9, < 7, which lets in versions without aws_msk_single_scram_secret_association',
+          allowed: 'versions from 5.81.0 on',
+          fix: "write '>= 5.81.0, < 7', or take scramUsers out",
+        },
+        [['environment', 'kafka', 'scramUsers']],
+        [{ path: PATH, value: '>= 5.81.0, < 7' }],
+      ),
+    ]);
+  });
+
+  test('beside topics in terraform one version is enough for both', () => {
+    const { issues } = judgedWith('>= 5.80, < 7', 'terraform');
+    expect(issues.map(({ allowed }) => allowed)).toEqual(['versions from 6.38.0 on', 'versions from 5.81.0 on']);
+    expect(issues.map(({ remedy }) => remedy)).toEqual(Array(2).fill([{ path: PATH, value: '>= 6.38.0, < 7' }]));
+  });
+});
+
 test.each(['latest', '>= 7, < 6'])(
   'says nothing of %j: that it is no constraint is the matter of another rule',
   (aws) => {

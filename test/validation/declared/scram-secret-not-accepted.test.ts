@@ -54,3 +54,42 @@ test.each([
     }),
   ]);
 });
+
+test.each([
+  ['account', '444455556666', '111122223333', 'accountId'],
+  ['region', 'eu-west-1', 'eu-central-1', 'region'],
+])('refuses a secret of another %s', (part, got, own, key) => {
+  expect(judged(SECRET.replace(own, got), KEY).issues).toEqual([
+    anIssue(
+      'scram-secret-not-accepted',
+      [...PATH, 'secretArn'],
+      {
+        got: `a secret of the ${part} ${got}`,
+        allowed: `one of ${own}: MSK takes no secret of another ${part} than its own`,
+        fix: 'make the secret beside the cluster',
+      },
+      [['environment', 'aws', key]],
+    ),
+  ]);
+});
+
+test('refuses one secret for two users, at the second', () => {
+  const scramUsers = {
+    report: { secretArn: SECRET, keyArn: KEY },
+    audit: { secretArn: SECRET, keyArn: KEY },
+    other: { secretArn: SECRET.replace('report', 'other'), keyArn: KEY },
+  };
+  const kafka = { topics: 'terraform', brokerLogs: { retention: '30d' }, scramUsers } as const;
+  expect(ruling(scramSecretNotAccepted, undefined, anEnvironment({ kafka })).issues).toEqual([
+    anIssue(
+      'scram-secret-not-accepted',
+      [...PATH, 'secretArn'],
+      {
+        got: 'the secret of audit',
+        allowed: 'a secret of its own for each user, since it holds the name and the password',
+        fix: 'make one for this user, or take it out and let audit stand for both',
+      },
+      [['environment', 'kafka', 'scramUsers', 'audit', 'secretArn']],
+    ),
+  ]);
+});

@@ -31,6 +31,14 @@ test('takes what is as it was, what is more, and brokers that are fewer', () => 
   expect(judged({ 'kafka.brokers': 2, 'kafka.brokerType': 'kafka.m7g.xlarge' })).toEqual([]);
 });
 
+test('compares with nothing that no cluster holds, which another rule refuses', () => {
+  const size = 'topics.shop.order.placed.partitions';
+  const at = (made: number) =>
+    planRuling(lockLowered, undefined, undefined, { ...lock, made: { ...lock.made, [size]: made } }).issues;
+  expect(at(640_000)).toEqual([lowered(['events', 'order.placed'], size, '3', '640000')]);
+  expect(at(640_001)).toEqual([]);
+});
+
 test('takes no lower end of growth, since volumes may have come as far', () => {
   const kafka = { topics: 'terraform', brokerLogs: { retention: '30d' }, storageGrowth: { to: '100GiB' } } as const;
   const growing = anEnvironment({ kafka });

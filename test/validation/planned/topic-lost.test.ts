@@ -1,7 +1,7 @@
 import type { EventsDocument } from '../../../lib/config/events-spec';
 import { topicLost } from '../../../lib/validation/planned/topic-lost';
 import { aLock, changed, lockOf } from '../../plan/support';
-import { aHandler, anEvent, anEventsDocument, anIssue } from '../../support';
+import { aHandler, anEnvironment, anEvent, anEventsDocument, anExistingKafka, anIssue } from '../../support';
 import { planRuling } from './support';
 
 const lost = (topic: string, renamedTo?: string) =>
@@ -13,6 +13,11 @@ const lost = (topic: string, renamedTo?: string) =>
         : `its name: if it is to be ${renamedTo} from now on, that is a new and empty topic, and what is in the old one stays behind`,
     fix: `declare it again as it was; or let every group handle all of it and say so by veltrix plan --environment test --accept --retire '${topic}=why it may go'`,
   });
+
+const GUARD = {
+  deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
+  liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
+};
 
 const document = anEventsDocument();
 const having = (name: string): EventsDocument => ({ ...document, events: { ...document.events, [name]: anEvent() } });
@@ -69,4 +74,19 @@ test('lets go what somebody has written down, and says nothing of what is declar
 test('says nothing of the lock of another platform, which is another matter', () => {
   const other = aLock(lockOf(having('order.old')).sizes, { platform: 'other' });
   expect(planRuling(topicLost, document, undefined, other).issues).toEqual([]);
+});
+
+test('says who takes the guard off, where one stands in the way of Terraform', () => {
+  const fixOf = (overrides: Parameters<typeof anEnvironment>[0]): string | undefined =>
+    planRuling(topicLost, document, anEnvironment(overrides), lockOf(having('order.old'))).issues[0]?.fix;
+  const said =
+    '; before the deploy somebody takes on shop-test-kafka-unguard, as that plan says, or AWS denies the deletion';
+  const { fix } = lost('shop.order.old');
+  expect(fixOf({ deletionGuard: GUARD })).toBe(`${fix}${said}`);
+  expect(fixOf({ kafka: { ...anExistingKafka(), topics: 'terraform' }, deletionGuard: GUARD })).toBe(`${fix}${said}`);
+  expect(fixOf({})).toBe(fix);
+  // `veltrix topics` deletes none.
+  expect(fixOf({ kafka: { topics: 'admin-protocol', brokerLogs: { retention: '30d' } }, deletionGuard: GUARD })).toBe(
+    fix,
+  );
 });

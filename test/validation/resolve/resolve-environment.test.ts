@@ -87,7 +87,12 @@ test('keeps who may delete and who may lift that', () => {
     deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
     liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
   };
-  expect(resolveEnvironment(anEnvironment({ deletionGuard }), 'shop').deletionGuard).toEqual(deletionGuard);
+  const permissionsBoundary = 'arn:aws:iam::111122223333:policy/b';
+  const own = { ...deletionGuard, permissionsBoundary };
+  expect(resolveEnvironment(anEnvironment({ deletionGuard: own }), 'shop').deletionGuard).toEqual(own);
+  // That of other roles is none of its own.
+  const beside = anEnvironment({ deletionGuard, permissionsBoundary });
+  expect(resolveEnvironment(beside, 'shop').deletionGuard).toEqual({ ...deletionGuard, permissionsBoundary: null });
 });
 
 test.each([

@@ -1,4 +1,7 @@
-import { accepted, type Call } from '../operation';
+import { readCluster } from '../kafka/cluster';
+import { volumeSizeOf } from '../kafka/cluster-info';
+import { updateBrokerStorage } from '../kafka/update-broker-storage';
+import { accepted, type Call, Refusal } from '../operation';
 import { invalid, type Place } from './answers';
 
 /** What can be scaled here, of the many that the service knows: a row more is one more. */
@@ -11,6 +14,13 @@ interface Scalable {
   /** The metrics that a target tracking policy may follow, with the range of their targets. */
   readonly metrics: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
   readonly exists: (call: Call, resourceId: string) => Promise<boolean>;
+  /** Brings what the resource has into the range, as far as its service lets it. */
+  readonly bringInto: (call: Call, resourceId: string, range: Range) => Promise<void>;
+}
+
+interface Range {
+  readonly MinCapacity: number;
+  readonly MaxCapacity: number;
 }
 
 const SCALABLE: readonly Scalable[] = [
@@ -22,6 +32,7 @@ const SCALABLE: readonly Scalable[] = [
     // "Auto-scaling policy details for Amazon MSK", developer guide, read 2026-11.
     metrics: { KafkaBrokerStorageUtilization: { min: 10, max: 80 } },
     exists: clusterExists,
+    bringInto: changeVolumes,
   },
 ];
 
@@ -47,4 +58,28 @@ async function clusterExists(call: Call, clusterArn: string): Promise<boolean> {
   if (answer.status === 404 || answer.status === 400) return false;
   await accepted(Promise.resolve(answer));
   return true;
+}
+
+/**
+ * By the operation of MSK itself, which takes its time. What MSK refuses, a smaller volume or a step of less than 10 GiB, fails
+ * behind the back of whoever registers: a scaling activity says so, and the target is registered all the same.
+ */
+async function changeVolumes(call: Call, clusterArn: string, { MinCapacity, MaxCapacity }: Range): Promise<void> {
+  const asked: Call = { ...call, ask: (question) => call.ask({ as: { service: 'kafka' }, ...question }) };
+  const cluster = await readCluster(asked, clusterArn);
+  const size = volumeSizeOf(cluster);
+  if (size === undefined || cluster.state !== 'ACTIVE') return;
+  const volumeSizeGB = Math.min(MaxCapacity, Math.max(MinCapacity, size));
+  if (volumeSizeGB === size) return;
+  const { currentVersion } = cluster;
+  const targetBrokerEBSVolumeInfo = [{ kafkaBrokerNodeId: 'All', volumeSizeGB }];
+  try {
+    await updateBrokerStorage.answer({
+      ...asked,
+      parameters: { clusterArn },
+      body: JSON.stringify({ currentVersion, targetBrokerEBSVolumeInfo }),
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
 }

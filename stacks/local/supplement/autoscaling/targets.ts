@@ -46,7 +46,10 @@ const registration = place.extend({
   Tags: z.record(z.string(), z.string()).optional(),
 });
 
-/** Makes a target, or changes what is named of the one that is there. */
+/**
+ * Makes a target, or changes what is named of the one that is there. The capacity of an active resource is brought into the
+ * range, as the service does it ("RegisterScalableTarget", API reference, read 2026-11).
+ */
 export const registerScalableTarget = autoscalingOperation('RegisterScalableTarget', async (call) => {
   const asked = readRequest(registration, call.body);
   const scalable = scalableAt(asked);
@@ -78,6 +81,7 @@ export const registerScalableTarget = autoscalingOperation('RegisterScalableTarg
     tags: known?.tags ?? asked.Tags ?? {},
   };
   call.memory.put(TARGETS, made.ScalableTargetARN, made);
+  await scalable.bringInto(call, ResourceId, made);
   return json({ ScalableTargetARN: made.ScalableTargetARN });
 });
 

@@ -1,7 +1,6 @@
 import { avroType } from './definitions';
 import { jsonReads } from './json-reads';
 import type { Schema } from './kept';
-import { latestOf } from './version-of';
 
 interface Judged {
   /** New readers read what was written. */
@@ -31,8 +30,8 @@ const MODES: Readonly<Record<Schema['compatibility'], Judged>> = {
  */
 export function isCompatible(schema: Schema, definition: string): boolean {
   const { backward, forward, all } = MODES[schema.compatibility];
-  const taken = schema.versions.filter(({ status, number }) => status === 'AVAILABLE' && number >= schema.checkpoint);
-  const before = all ? taken : [latestOf(schema)];
+  const taken = schema.versions.filter(({ status }) => status === 'AVAILABLE');
+  const before = all ? taken.filter(({ number }) => number >= schema.checkpoint) : taken.slice(-1);
   const reads =
     schema.format === 'AVRO'
       ? avroReads

@@ -17,7 +17,10 @@ const version = z.object({
   id: z.string(),
   number: z.number(),
   definition: z.string(),
+  /** What it is once it is judged. */
   status: z.enum(['AVAILABLE', 'FAILURE']),
+  /** Whether somebody has seen that it was not. */
+  pendingSeen: z.boolean().default(true),
   createdAt: z.string(),
 });
 

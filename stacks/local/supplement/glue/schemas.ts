@@ -5,7 +5,7 @@ import { alreadyExists, glueOperation, invalidInput, json, notFound, readRequest
 import { definitionProblem } from './definitions';
 import { arnOf, lifeOf, SCHEMAS, type Schema, schemas, tag, untag, type Version } from './kept';
 import { registryOf } from './registries';
-import { aVersion, latestOf } from './version-of';
+import { aVersion, latestOf, statusOf } from './version-of';
 
 const creation = z.object({
   RegistryId: shape.registryId,
@@ -46,7 +46,7 @@ export const createSchema = glueOperation('CreateSchema', async (call) => {
     ...described(made, registry.arn),
     Tags: asked.Tags,
     SchemaVersionId: first.id,
-    SchemaVersionStatus: first.status,
+    SchemaVersionStatus: statusOf(first),
   });
 });
 

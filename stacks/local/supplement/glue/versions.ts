@@ -6,15 +6,14 @@ import { isCompatible } from './compatibility';
 import { canonical, definitionProblem } from './definitions';
 import { SCHEMAS, type Schema, schemas, type Version } from './kept';
 import { schemaOf } from './schemas';
-import { aVersion, latestOf } from './version-of';
+import { aVersion, judged, latestOf, statusOf } from './version-of';
 
 const ofDefinition = z.object({ SchemaId: shape.schemaId, SchemaDefinition: shape.definition });
 
 /**
  * A version that the mode forbids is kept as failed and answered without an error, as the service does it
- * (hashicorp/terraform-provider-aws issue 35152, streamthoughts/jikkou issue 593).
- *
- * Deviation: the service may say PENDING first, and judges then.
+ * (hashicorp/terraform-provider-aws issue 35152, streamthoughts/jikkou issue 593). Until it is judged it is pending: here for this
+ * answer and the first read.
  */
 export const registerSchemaVersion = glueOperation('RegisterSchemaVersion', async (call) => {
   const { SchemaId, SchemaDefinition } = readRequest(ofDefinition, call.body);
@@ -43,14 +42,15 @@ const reading = z.object({
 export const getSchemaVersion = glueOperation('GetSchemaVersion', async (call) => {
   const asked = readRequest(reading, call.body);
   const [schema, version] = await versionOf(call, asked);
-  const { definition, number, createdAt, status, id } = version;
+  const { definition, number, createdAt, id } = version;
+  judged(call, schema, [version]);
   return json({
     SchemaVersionId: id,
     SchemaDefinition: definition,
     DataFormat: schema.format,
     SchemaArn: schema.arn,
     VersionNumber: number,
-    Status: status,
+    Status: statusOf(version),
     CreatedTime: createdAt,
   });
 });
@@ -76,11 +76,12 @@ export const getSchemaByDefinition = glueOperation('GetSchemaByDefinition', asyn
   const schema = await schemaOf(call, SchemaId);
   const [found] = sameAs(schema, SchemaDefinition);
   if (found === undefined) throw notFound(`Schema is not found. SchemaName: ${schema.name}`);
+  judged(call, schema, [found]);
   return json({
     SchemaVersionId: found.id,
     SchemaArn: schema.arn,
     DataFormat: schema.format,
-    Status: found.status,
+    Status: statusOf(found),
     CreatedTime: found.createdAt,
   });
 });
@@ -96,18 +97,19 @@ export const checkSchemaVersionValidity = glueOperation('CheckSchemaVersionValid
 /** All on one page. */
 export const listSchemaVersions = glueOperation('ListSchemaVersions', async (call) => {
   const schema = await schemaOf(call, readRequest(z.object({ SchemaId: shape.schemaId }), call.body).SchemaId);
-  const listed = schema.versions.map(({ id, number, status, createdAt }) => ({
+  const listed = schema.versions.map((version) => ({
     SchemaArn: schema.arn,
-    SchemaVersionId: id,
-    VersionNumber: number,
-    Status: status,
-    CreatedTime: createdAt,
+    SchemaVersionId: version.id,
+    VersionNumber: version.number,
+    Status: statusOf(version),
+    CreatedTime: version.createdAt,
   }));
+  judged(call, schema, schema.versions);
   return json({ Schemas: listed });
 });
 
-function registered({ id, number, status }: Version): object {
-  return { SchemaVersionId: id, VersionNumber: number, Status: status };
+function registered(version: Version): object {
+  return { SchemaVersionId: version.id, VersionNumber: version.number, Status: statusOf(version) };
 }
 
 /** The registry compares definitions without blanks and whatever the order of keys. */

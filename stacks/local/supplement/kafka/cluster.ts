@@ -23,6 +23,7 @@ export type ClusterOperation = z.infer<typeof operation>;
 const remembered = z.object({
   storageMode: z.string(),
   rebalancing: z.record(z.string(), z.unknown()).optional(),
+  provisionedThroughput: z.record(z.string(), z.unknown()).optional(),
   operations: z.array(operation),
 });
 
@@ -69,11 +70,11 @@ export function isDone(call: Call, { completesAt }: ClusterOperation): boolean {
 }
 
 async function asChanged(call: Call, info: ClusterInfo): Promise<ClusterInfo> {
-  const { operations, storageMode, rebalancing } = rememberedOf(call, info.clusterArn);
+  const { operations, storageMode, rebalancing, provisionedThroughput } = rememberedOf(call, info.clusterArn);
   const done = operations.filter((operation) => isDone(call, operation));
   const running = operations.find((operation) => !isDone(call, operation));
   const created: ClusterInfo = {
-    ...info,
+    ...withThroughput(info, provisionedThroughput),
     tags: await tagsOf(call, info.clusterArn),
     storageMode,
     ...(rebalancing === undefined ? {} : { rebalancing }),
@@ -84,6 +85,14 @@ async function asChanged(call: Call, info: ClusterInfo): Promise<ClusterInfo> {
     currentVersion: version(info, done.length),
     ...(running === undefined ? {} : { state: 'UPDATING', activeOperationArn: running.operationArn }),
   };
+}
+
+function withThroughput(
+  info: ClusterInfo,
+  provisionedThroughput: RememberedCluster['provisionedThroughput'],
+): ClusterInfo {
+  if (provisionedThroughput === undefined) return info;
+  return applied(info, { brokerEBSVolumeInfo: [{ kafkaBrokerNodeId: 'All', provisionedThroughput }] });
 }
 
 /** The emulator describes a cluster with the tags it was made with, their keys in another case; the tags themselves it keeps. */

@@ -14,7 +14,11 @@ const request = z.looseObject({
     clientSubnets: z.array(z.string()).min(2).max(3),
     instanceType: z.string(),
     storageInfo: z
-      .looseObject({ ebsStorageInfo: z.looseObject({ volumeSize: z.number().optional() }).optional() })
+      .looseObject({
+        ebsStorageInfo: z
+          .looseObject({ volumeSize: z.number().optional(), provisionedThroughput: passed.optional() })
+          .optional(),
+      })
       .optional(),
   }),
   configurationInfo: z.object({ arn: z.string(), revision: z.number() }).optional(),
@@ -30,7 +34,7 @@ export const createCluster = kafkaOperation('CreateCluster', 'POST /v1/clusters'
   checkKafkaVersion(kafkaVersion, 'kafkaVersion');
   checkBrokerType(group.instanceType, 'instanceType');
   checkBrokerCount(numberOfBrokerNodes, group.clientSubnets.length, kafkaVersion, 'numberOfBrokerNodes');
-  const volumeSize = group.storageInfo?.ebsStorageInfo?.volumeSize;
+  const { volumeSize, provisionedThroughput } = group.storageInfo?.ebsStorageInfo ?? {};
   if (volumeSize !== undefined) checkVolumeSize(volumeSize, 'volumeSize');
   if (new Set(group.clientSubnets).size !== group.clientSubnets.length) {
     throw badRequest('Specify one subnet for each Availability Zone.', 'clientSubnets');
@@ -43,6 +47,7 @@ export const createCluster = kafkaOperation('CreateCluster', 'POST /v1/clusters'
   call.memory.put(CLUSTERS, clusterArn, {
     storageMode: storageMode ?? 'LOCAL',
     ...(rebalancing === undefined ? {} : { rebalancing }),
+    ...(provisionedThroughput === undefined ? {} : { provisionedThroughput }),
     operations: [],
   });
   await forgetLostClusters(call, clusterArn);

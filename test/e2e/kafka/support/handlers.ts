@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
@@ -13,6 +14,8 @@ export interface RunningHandler {
   readonly said: () => readonly string[];
   /** Asks it to end; returns its exit code. */
   readonly stop: () => Promise<number | null>;
+  /** As a machine that loses power: nothing is committed, nobody is told. */
+  readonly kill: () => Promise<void>;
 }
 
 export interface HandlerOptions {
@@ -30,7 +33,10 @@ export async function startHandler(options: HandlerOptions): Promise<RunningHand
   const said: string[] = [];
   const joined = new Promise<string>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`the handler did not join:\n${said.join('\n')}`)), START_MS);
-    child.once('exit', () => reject(new Error(`the handler ended:\n${said.join('\n')}`)));
+    child.once('close', () => {
+      clearTimeout(late);
+      reject(new Error(`the handler ended:\n${said.join('\n')}`));
+    });
     createInterface({ input: child.stderr ?? process.stdin }).on('line', (line) => {
       said.push(line);
       const address = /metrics at (\S+)$/.exec(line)?.[1];
@@ -53,6 +59,10 @@ export async function startHandler(options: HandlerOptions): Promise<RunningHand
       }
       return child.exitCode;
     },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
   };
 }
 
@@ -63,6 +73,11 @@ function spawnHandler({ document, sha256, work, env = {} }: HandlerOptions): Chi
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'pipe'],
   });
+}
+
+/** What a document's hash is, as its index says it. */
+export function sha256Of(document: string): string {
+  return createHash('sha256').update(readFileSync(document)).digest('hex');
 }
 
 /** The sum of all series of a metric. */

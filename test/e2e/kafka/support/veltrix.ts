@@ -41,6 +41,7 @@ export async function exportDocuments(
   environment: string,
   bootstrap: string,
   folder: string,
+  ...declarations: readonly string[]
 ): Promise<ReadonlyMap<string, { readonly file: string; readonly document: ConfigurationDocument }>> {
   const said = await veltrix(
     'export',
@@ -51,6 +52,7 @@ export async function exportDocuments(
     bootstrap,
     '--output',
     folder,
+    ...declarations,
   );
   if (said.code !== 0) throw new Error(said.out);
   const files = readdirSync(folder).filter((name) => name !== 'index.json');
