@@ -19,8 +19,8 @@ const TOPIC = 'treasure-hunt.treasure.found';
 const RATE = 10_000;
 const BYTES = 1_024;
 /** What Java compiles in the meantime, and what fills for the first time, is nobody's latency. */
-const WARM_UP_SECONDS = 25;
-const SECONDS = 20;
+const WARM_UP_SECONDS = 20;
+const SECONDS = 15;
 const KEYS = 5_000;
 /** Loose: five times what is planned for all of an event's way. */
 const BOUND_MS = 250;
