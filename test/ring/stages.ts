@@ -27,7 +27,7 @@ export const STAGES: readonly Stage[] = [
     covers: EVERYTHING,
     budgetSeconds: 180,
   },
-  { name: 'test', kind: 'tests', command: npm('test', '--'), ring: 'fast', covers: EVERYTHING, budgetSeconds: 420 },
+  { name: 'test', kind: 'tests', command: npm('test', '--'), ring: 'fast', covers: EVERYTHING, budgetSeconds: 540 },
   {
     name: 'package',
     kind: 'tests',

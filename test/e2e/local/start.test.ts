@@ -392,13 +392,14 @@ test('stop ends everything, and what was deployed is there again after the next 
 test('destroy through the gate leaves nothing', async () => {
   const { code, out } = await cdktf(await siteOf(place), [
     'destroy',
-    ...STACKS,
+    // With all that stand on them, although these were never deployed: cdktf destroys no stack before what needs it.
+    'treasure-hunt-local-*',
     '--auto-approve',
     '--skip-provider-lock',
   ]);
   expect([
     code,
-    [...out.matchAll(/Resources: 0 added, 0 changed, (\d+) destroyed/g)].map(([, gone]) => Number(gone)),
+    [...out.matchAll(/Resources: 0 added, 0 changed, ([1-9]\d*) destroyed/g)].map(([, gone]) => Number(gone)),
   ]).toEqual([0, [PLANNED[KAFKA], PLANNED[NETWORK]]]);
   const { ec2, iam, kafka, kms } = aws;
   const [vpcs, gateways, nats, flowLogs, endpoints, eips, groups] = await Promise.all([
