@@ -14,13 +14,13 @@ import type { Site } from '../../stacks/local/deploy';
 import { startEmulator } from '../../stacks/local/emulator/emulator';
 import { prepareEmulator } from '../../stacks/local/emulator/prepare';
 import { startSupplement } from '../../stacks/local/supplement/process';
-import { send, signed } from '../local/supplement/support';
 import { committedLock } from '../stacks/support';
 import { frontPort } from './support/aws';
+import { callForm } from './support/form-service';
 import { leave } from './support/leave';
 import { aPlace } from './support/place';
 import { siteOf } from './support/site';
-import { terraform } from './support/terraform';
+import { changesPlanned, terraform } from './support/terraform';
 
 /**
  * Policies and guard of the example's production, for a cluster whose ARN is known only while it is applied: the real Terraform
@@ -137,12 +137,7 @@ function write(): void {
 
 /** How many of each change the plan would make. */
 async function planned(): Promise<Readonly<Record<string, number>>> {
-  const printed = await terraform(site, folder, ['plan', '-json', '-input=false', '-out=planned']);
-  const actions = printed
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as { readonly type: string; readonly change?: { readonly action: string } })
-    .flatMap(({ type, change }) => (type === 'planned_change' && change !== undefined ? [change.action] : []));
+  const actions = (await changesPlanned(site, folder)).map(({ action }) => action);
   return Object.fromEntries(
     [...new Set(actions)].map((one) => [one, actions.filter((action) => action === one).length]),
   );
@@ -164,10 +159,8 @@ async function policy(name: string): Promise<PolicyDocument> {
   return JSON.parse(decodeURIComponent(/<Document>([^<]*)</.exec(version)?.[1] ?? '')) as PolicyDocument;
 }
 
-async function iam(form: Readonly<Record<string, string>>): Promise<string> {
-  const headers = { ...signed('iam'), 'content-type': 'application/x-www-form-urlencoded' };
-  const body = new URLSearchParams({ Version: '2010-05-08', ...form }).toString();
-  return (await send(frontPort(place), { method: 'POST', path: '/', headers, body })).body.toString();
+function iam(form: Readonly<Record<string, string>>): Promise<string> {
+  return callForm(frontPort(place), 'iam', '2010-05-08', form);
 }
 
 function proved(what: string): void {

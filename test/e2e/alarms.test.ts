@@ -12,13 +12,13 @@ import type { Site } from '../../stacks/local/deploy';
 import { startEmulator } from '../../stacks/local/emulator/emulator';
 import { prepareEmulator } from '../../stacks/local/emulator/prepare';
 import { startSupplement } from '../../stacks/local/supplement/process';
-import { send, signed } from '../local/supplement/support';
 import { committedLock } from '../stacks/support';
 import { frontPort } from './support/aws';
+import { callForm } from './support/form-service';
 import { leave } from './support/leave';
 import { aPlace } from './support/place';
 import { siteOf } from './support/site';
-import { terraform } from './support/terraform';
+import { changesPlanned, terraform } from './support/terraform';
 
 /**
  * The alarms of the example's production on CloudWatch: the real Terraform with the real provider, the emulator with the
@@ -118,20 +118,12 @@ function withBrokers(platform: PlannedPlatform, value: number): PlannedPlatform 
   return { ...platform, plan: { ...platform.plan, kafka: { ...kafka, brokers: { ...kafka.brokers, value } } } };
 }
 
-/** What the plan would do, by the alarm's own name, sorted; read from what planning prints, since a look at its file starts the provider once more. */
+/** What the plan would do, by the alarm's own name, sorted. */
 async function planned(): Promise<readonly string[]> {
-  const printed = await terraform(site, folder, ['plan', '-json', '-input=false', '-out=planned']);
-  const lines = printed.split('\n').filter((line) => line !== '');
-  return lines
-    .map((line) => JSON.parse(line) as PrintedLine)
-    .flatMap(({ type, change }) => (type === 'planned_change' && change !== undefined ? [change] : []))
+  const changes = await changesPlanned(site, folder);
+  return changes
     .map(({ action, resource }) => `${action} ${resource.addr.replace(/^.*\.kafka-alarms_(.*)_\w{8}$/, '$1')}`)
     .sort();
-}
-
-interface PrintedLine {
-  readonly type: string;
-  readonly change?: { readonly action: string; readonly resource: { readonly addr: string } };
 }
 
 /** What was planned last. */
@@ -143,10 +135,8 @@ async function described(alarm: string): Promise<string> {
   return cloudwatch({ Action: 'DescribeAlarms', 'AlarmNames.member.1': `${CLUSTER}-${alarm}` });
 }
 
-async function cloudwatch(form: Readonly<Record<string, string>>): Promise<string> {
-  const headers = { ...signed('monitoring'), 'content-type': 'application/x-www-form-urlencoded' };
-  const body = new URLSearchParams({ Version: '2010-08-01', ...form }).toString();
-  return (await send(frontPort(place), { method: 'POST', path: '/', headers, body })).body.toString();
+function cloudwatch(form: Readonly<Record<string, string>>): Promise<string> {
+  return callForm(frontPort(place), 'monitoring', '2010-08-01', form);
 }
 
 function proved(what: string): void {

@@ -28,7 +28,7 @@ import { callJson } from './support/json-service';
 import { leave } from './support/leave';
 import { aPlace, recorded } from './support/place';
 import { siteOf } from './support/site';
-import { terraform } from './support/terraform';
+import { changesPlanned, terraform } from './support/terraform';
 
 /**
  * The whole life of a cluster: the construct as it is synthesized, the real Terraform with the real provider, the emulator with
@@ -250,22 +250,10 @@ function write(props: StandardKafkaClusterProps): void {
   writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(json));
 }
 
-/** What Terraform would do, into the file `planned`; by its own JSON, since to show a plan starts the provider once more. */
+/** What Terraform would do, by type, sorted. */
 async function planned(): Promise<readonly string[]> {
-  const said = await terraform(site, folder, ['plan', '-input=false', '-json', '-out=planned']);
-  return said
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Said)
-    .flatMap(({ type, change }) => (type === 'planned_change' && change !== undefined ? [change] : []))
-    .filter(({ action }) => action !== 'read')
-    .map(({ action, resource }) => `${action} ${resource.resource_type}`)
-    .sort();
-}
-
-interface Said {
-  readonly type: string;
-  readonly change?: { readonly action: string; readonly resource: { readonly resource_type: string } };
+  const changes = await changesPlanned(site, folder);
+  return changes.map(({ action, resource }) => `${action} ${resource.resource_type}`).sort();
 }
 
 async function apply(): Promise<void> {

@@ -15,6 +15,7 @@ import {
   stopKafka,
 } from '../../stacks/local/kafka';
 import { veltrixAtTerminal } from './support/at-terminal';
+import { type DescribedTopics, plannedTopics, topicsIn } from './support/planned-topics';
 import { runVeltrix, type VeltrixRan } from './support/run-veltrix';
 
 /**
@@ -93,7 +94,7 @@ test('a run that is killed midway leaves some topics, and the next one, at a ter
     0,
     `${steps} of ${steps} step${steps === 1 ? '' : 's'} taken: all ${TOPICS} topics are as planned, but for the copies`,
   ]);
-  const all = await plannedTopics('local');
+  const all = await plannedHere('local');
   expect(all.size).toBe(TOPICS);
   expect(await describedTopics()).toEqual(all);
 });
@@ -122,7 +123,7 @@ test('a busier load adds partitions to the topic that needs them, once somebody 
   expect(out).toContain(`\n1 step\n  done: grow ${GROWING} from 3 partitions to 6\n`);
   const described = await describedTopics();
   expect(described.get(GROWING)?.partitions).toBe(6);
-  expect(described).toEqual(await plannedTopics(busier));
+  expect(described).toEqual(await plannedHere(busier));
 });
 
 test('the lighter load does not take them away again', async () => {
@@ -141,7 +142,7 @@ test('a setting that somebody changed or took away is set again', async () => {
     max.message.bytes=65536, inherited from the cluster until now
     retention.ms=604800000, 1000 until now
 `);
-  expect(await describedTopics()).toEqual(await plannedTopics(busier));
+  expect(await describedTopics()).toEqual(await plannedHere(busier));
 });
 
 test('the settings that the catalog knows are those that a topic of this Kafka has', async () => {
@@ -156,7 +157,7 @@ test('a broker that is killed comes back at its address with every topic', async
   const again = await timed('started again', () => startKafka(cache, prepared));
   expect(again).toEqual({ ...kafka, pid: again.pid });
   expect(again.pid).not.toBe(kafka.pid);
-  expect(await describedTopics()).toEqual(await plannedTopics(busier));
+  expect(await describedTopics()).toEqual(await plannedHere(busier));
 });
 
 test('a check finds what Kafka’s own tools have done behind its back, and changes nothing', async () => {
@@ -206,12 +207,6 @@ test('nothing is left running', async () => {
   expect(processesOf(cache)).toEqual([]);
 });
 
-interface Described {
-  readonly partitions: number;
-  readonly replicationFactor: number;
-  readonly configs: Readonly<Record<string, string>>;
-}
-
 function apply(environment: string, options: readonly string[] = []): Promise<VeltrixRan> {
   return topics('apply', environment, options);
 }
@@ -258,57 +253,17 @@ function topicsOnDisk(): readonly string[] {
   return [...new Set(folders)];
 }
 
-const planned = new Map<string, Promise<ReadonlyMap<string, Described>>>();
+const planned = new Map<string, Promise<DescribedTopics>>();
 
-/** As `veltrix plan` says, with the one copy that one broker holds. */
-function plannedTopics(environment: string): Promise<ReadonlyMap<string, Described>> {
-  const known = planned.get(environment) ?? readPlan(environment);
+/** With the one copy that one broker holds. */
+function plannedHere(environment: string): Promise<DescribedTopics> {
+  const known = planned.get(environment) ?? plannedTopics(environment, { copies: 1, inSync: 1 });
   planned.set(environment, known);
   return known;
 }
 
-async function readPlan(environment: string): Promise<ReadonlyMap<string, Described>> {
-  const { out } = await runVeltrix(['plan', '--environment', environment, '--json']);
-  const { plan } = JSON.parse(out) as {
-    readonly plan: {
-      readonly topics: readonly {
-        readonly name: string;
-        readonly partitions: number;
-        readonly retentionMs: number;
-        readonly maxMessageBytes: number;
-      }[];
-    };
-  };
-  return new Map(
-    plan.topics.map(({ name, partitions, retentionMs, maxMessageBytes }) => [
-      name,
-      {
-        partitions,
-        replicationFactor: 1,
-        configs: {
-          'cleanup.policy': 'delete',
-          'max.message.bytes': String(maxMessageBytes),
-          'min.insync.replicas': '1',
-          'retention.ms': String(retentionMs),
-        },
-      },
-    ]),
-  );
-}
-
-async function describedTopics(): Promise<ReadonlyMap<string, Described>> {
-  const said = await tool('org.apache.kafka.tools.TopicCommand', ['--describe']);
-  const lines = said.matchAll(/^Topic: (\S+)\s.*PartitionCount: (\d+)\s+ReplicationFactor: (\d+)\s+Configs: *(\S*)/gm);
-  return new Map(
-    [...lines].map(([, name = '', partitions, replicationFactor, configs = '']) => [
-      name,
-      {
-        partitions: Number(partitions),
-        replicationFactor: Number(replicationFactor),
-        configs: Object.fromEntries(configs.split(',').map((pair) => pair.split('='))),
-      },
-    ]),
-  );
+async function describedTopics(): Promise<DescribedTopics> {
+  return topicsIn(await tool('org.apache.kafka.tools.TopicCommand', ['--describe']));
 }
 
 function configured(options: readonly string[]): Promise<string> {

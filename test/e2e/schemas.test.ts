@@ -17,7 +17,7 @@ import { withValue } from '../support';
 import { leave } from './support/leave';
 import { aPlace } from './support/place';
 import { siteOf } from './support/site';
-import { planOf, terraform } from './support/terraform';
+import { changesPlanned, terraform } from './support/terraform';
 
 /**
  * The schemas of the example in a registry, by the real Terraform and AWS provider; one story, each test going on where the last
@@ -75,8 +75,7 @@ const apply = (events: EventsDocument): Promise<string> => {
 const saying = (words: string): RegExp => new RegExp(words.replaceAll(' ', '\\s+'));
 
 async function actions(): Promise<readonly string[]> {
-  const changes = await planOf(site, folder());
-  return changes.map(({ change }) => change.actions.join()).filter((action) => action !== 'no-op');
+  return (await changesPlanned(site, folder())).map(({ action }) => action);
 }
 
 async function ask(operation: string, body: object): Promise<Readonly<Record<string, unknown>>> {

@@ -7,6 +7,7 @@ import { acceptsConnections } from '../../stacks/local/processes';
 import { startSupplement, stopSupplement, supplementStatus } from '../../stacks/local/supplement/process';
 import { aCluster, base64 } from '../local/supplement/kafka-support';
 import { send, sendJson, signed } from '../local/supplement/support';
+import { callForm } from './support/form-service';
 
 /** Needs Python and its package index, or what VELTRIX_E2E_CACHE kept of the last time. */
 const folder = mkdtempSync(join(tmpdir(), 'veltrix-supplement-'));
@@ -109,11 +110,7 @@ test('a name is free again after a deletion', async () => {
 });
 
 test('a flow log is described as it was made', async () => {
-  const ec2 = async (form: Readonly<Record<string, string>>): Promise<string> => {
-    const headers = { ...signed('ec2'), 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
-    const body = new URLSearchParams({ Version: '2016-11-15', ...form }).toString();
-    return (await send(port, { method: 'POST', path: '/', headers, body })).body.toString();
-  };
+  const ec2 = (form: Readonly<Record<string, string>>): Promise<string> => callForm(port, 'ec2', '2016-11-15', form);
   const made = await ec2({
     Action: 'CreateFlowLogs',
     ResourceType: 'VPC',

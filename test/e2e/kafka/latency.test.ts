@@ -4,10 +4,11 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConfigurationDocument } from '../../../lib/plan/documents/configuration-document';
 import { staging } from '../../../stacks/environments/staging';
+import { runVeltrix } from '../support/run-veltrix';
 import { type Cluster, start } from './cluster';
 import { figuresIn, type JavaClients, javaClients } from './support/java';
 import { DESERIALIZERS, SERIALIZERS, writeProperties } from './support/properties';
-import { applyTopics, exportDocuments, veltrix, withoutTerraform } from './support/veltrix';
+import { applyTopics, exportDocuments, withoutTerraform } from './support/veltrix';
 
 /**
  * How long Kafka takes of the objective, with exactly the generated settings: one broker, warm, at the load that the example
@@ -84,7 +85,7 @@ test('10,000 events of 1 KiB a second go through one warm broker, none lost, and
 
 /** What the plan takes for Kafka itself, in milliseconds. */
 async function plannedTransport(file: string): Promise<number> {
-  const { out } = await veltrix('plan', '--environment', file, '--json');
+  const { out } = await runVeltrix(['plan', '--environment', file, '--json']);
   const { plan } = JSON.parse(out) as {
     readonly plan: {
       readonly latency: {

@@ -12,7 +12,9 @@ export interface VeltrixRan {
 export function runVeltrix(argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<VeltrixRan> {
   const program = [join(ROOT, 'lib', 'cli', 'veltrix.js'), ...argv];
   return new Promise((resolve) => {
-    execFile(process.execPath, program, { cwd: ROOT, env: { ...process.env, ...env } }, (error, out, err) => {
+    // Whole plans come as one text.
+    const options = { cwd: ROOT, env: { ...process.env, ...env }, maxBuffer: 2 ** 26 };
+    execFile(process.execPath, program, options, (error, out, err) => {
       resolve({ code: error === null ? 0 : Number(error.code), out: `${out}${err}` });
     });
   });

@@ -33,6 +33,23 @@ export async function planOf(site: Site, folder: string): Promise<readonly Plann
   return (shown as { readonly resource_changes?: readonly PlannedChange[] }).resource_changes ?? [];
 }
 
+/** Something that Terraform would do: `create`, `update`, `delete` or `replace`. */
+export interface Change {
+  readonly action: string;
+  readonly resource: { readonly addr: string; readonly resource_type: string };
+}
+
+/** The same as what would be done, without what is only read; from what planning prints, since a look at its file starts the provider once more. */
+export async function changesPlanned(site: Site, folder: string): Promise<readonly Change[]> {
+  const printed = await terraform(site, folder, ['plan', '-input=false', '-json', '-out=planned']);
+  return printed
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { readonly type: string; readonly change?: Change })
+    .flatMap(({ type, change }) => (type === 'planned_change' && change !== undefined ? [change] : []))
+    .filter(({ action }) => action !== 'read');
+}
+
 /** Where a stack that keeps its state in a file keeps it. */
 export function stateFile(folder: string): string {
   const { terraform: settings } = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { autoscalingOperation, invalid, inWords, isSame, json, objectNotFound, place, readRequest } from './answers';
+import { json } from '../json-target';
+import { autoscalingOperation, invalid, inWords, isSame, objectNotFound, place, readRequest } from './answers';
 import { POLICIES, type Policy, tracking } from './policy';
 import { scalableAt } from './resources';
 import { targetAt, targets } from './targets';

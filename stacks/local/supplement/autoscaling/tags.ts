@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { json } from '../json-target';
 import type { Call } from '../operation';
-import { autoscalingOperation, json, readRequest, resourceNotFound } from './answers';
+import { autoscalingOperation, readRequest, resourceNotFound } from './answers';
 import { TARGETS, type Target, targets } from './targets';
 
 const resource = z.object({ ResourceARN: z.string() });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { json } from '../json-target';
 import type { Kind } from '../memory';
 import type { Call } from '../operation';
 import {
@@ -7,7 +8,6 @@ import {
   invalid,
   inWords,
   isSame,
-  json,
   objectNotFound,
   type Place,
   place,

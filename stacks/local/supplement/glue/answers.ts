@@ -1,44 +1,24 @@
 import { z } from 'zod';
-import { type Answer, type Operation, Refusal } from '../operation';
+import { refusal, requestReader, targetOperation } from '../json-target';
+import type { Refusal } from '../operation';
 
-/** One operation of Glue, whose protocol is json 1.1. */
-export function glueOperation(name: string, answer: Operation['answer']): Operation {
-  return { service: 'glue', name, match: { by: 'target', target: `AWSGlue.${name}` }, answer };
+export const glueOperation = targetOperation('glue', 'AWSGlue');
+
+export function invalidInput(Message: string): Refusal {
+  return refusal('InvalidInputException', { Message });
 }
 
-export function json(value: unknown, status = 200): Answer {
-  return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(value) };
+export function notFound(Message: string): Refusal {
+  return refusal('EntityNotFoundException', { Message });
 }
 
-function refusal(type: string, message: string): Refusal {
-  return new Refusal(json({ __type: type, Message: message }, 400));
+export function alreadyExists(Message: string): Refusal {
+  return refusal('AlreadyExistsException', { Message });
 }
 
-export function invalidInput(message: string): Refusal {
-  return refusal('InvalidInputException', message);
-}
-
-export function notFound(message: string): Refusal {
-  return refusal('EntityNotFoundException', message);
-}
-
-export function alreadyExists(message: string): Refusal {
-  return refusal('AlreadyExistsException', message);
-}
-
-/** A request as the API model wants it; what does not fit is refused with the name of the first wrong field. */
-export function readRequest<Body>(schema: z.ZodType<Body>, body: string): Body {
-  let sent: unknown;
-  try {
-    sent = JSON.parse(body);
-  } catch {
-    throw refusal('SerializationException', 'The request body is not valid JSON.');
-  }
-  const read = schema.safeParse(sent);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw invalidInput(`The parameter value is invalid. ${issue?.path.join('.')}: ${issue?.message}`);
-}
+export const readRequest = requestReader((field, problem) =>
+  invalidInput(`The parameter value is invalid. ${field}: ${problem}`),
+);
 
 /** Shapes of the API model (botocore, glue 2017-03-31). */
 export const name = z

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { json } from '../json-target';
 import type { Call } from '../operation';
 import * as shape from './answers';
-import { alreadyExists, glueOperation, invalidInput, json, notFound, readRequest } from './answers';
+import { alreadyExists, glueOperation, invalidInput, notFound, readRequest } from './answers';
 import { arnOf, lifeOf, REGISTRIES, type Registry, registries, SCHEMAS, schemas, tag, untag } from './kept';
 
 const creation = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { json } from '../json-target';
 import type { Call } from '../operation';
 import * as shape from './answers';
-import { glueOperation, invalidInput, json, notFound, readRequest } from './answers';
+import { glueOperation, invalidInput, notFound, readRequest } from './answers';
 import { isCompatible } from './compatibility';
 import { canonical, definitionProblem } from './definitions';
 import { SCHEMAS, type Schema, schemas, type Version } from './kept';

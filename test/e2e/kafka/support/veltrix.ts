@@ -1,24 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentDocument } from '../../../../lib/config/environment-spec';
 import type { ConfigurationDocument } from '../../../../lib/plan/documents/configuration-document';
-import { ROOT } from '../../support/place';
-
-export interface Said {
-  readonly code: number;
-  readonly out: string;
-}
-
-/** By a process of its own: the client library is an ES module, which jest cannot load. */
-export function veltrix(...argv: readonly string[]): Promise<Said> {
-  const program = [join(ROOT, 'lib', 'cli', 'veltrix.js'), ...argv];
-  return new Promise((resolve) => {
-    execFile(process.execPath, program, { cwd: ROOT, maxBuffer: 2 ** 26 }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out: `${out}${err}` });
-    });
-  });
-}
+import { runVeltrix } from '../../support/run-veltrix';
 
 /** One of the example's, whose topics are made by Kafka's own protocol and whose sizes no lock holds; returns its file. */
 export function withoutTerraform(folder: string, environment: EnvironmentDocument): string {
@@ -31,7 +15,8 @@ export function withoutTerraform(folder: string, environment: EnvironmentDocumen
 
 /** Makes every planned topic, as a person would; fails with what was said. */
 export async function applyTopics(environment: string, bootstrap: string, ...more: readonly string[]): Promise<string> {
-  const { code, out } = await veltrix('topics', 'apply', '-e', environment, '--bootstrap', bootstrap, '--yes', ...more);
+  const words = ['topics', 'apply', '-e', environment, '--bootstrap', bootstrap, '--yes', ...more];
+  const { code, out } = await runVeltrix(words);
   if (code !== 0) throw new Error(out);
   return out;
 }
@@ -43,17 +28,8 @@ export async function exportDocuments(
   folder: string,
   ...declarations: readonly string[]
 ): Promise<ReadonlyMap<string, { readonly file: string; readonly document: ConfigurationDocument }>> {
-  const said = await veltrix(
-    'export',
-    'configuration',
-    '-e',
-    environment,
-    '--bootstrap',
-    bootstrap,
-    '--output',
-    folder,
-    ...declarations,
-  );
+  const words = ['export', 'configuration', '-e', environment, '--bootstrap', bootstrap, '--output', folder];
+  const said = await runVeltrix([...words, ...declarations]);
   if (said.code !== 0) throw new Error(said.out);
   const files = readdirSync(folder).filter((name) => name !== 'index.json');
   return new Map(
