@@ -23,9 +23,9 @@ const ROUNDS = 4;
 /** About 500 resources. */
 const SYNTH_EVENTS = 145;
 const SYNTH_ROUNDS = 7;
-/** What is aimed at, and what is held: 1.79 was measured, the rest is room for a slow moment. */
+/** What is aimed at, and what is held: 2.03 was measured, with a policy for every handler; the rest is room for a slow moment. */
 const SYNTH_GOAL = 1.25;
-const SYNTH_LIMIT = 2.1;
+const SYNTH_LIMIT = 2.5;
 const MEMORY_LIMIT_MIB = 250;
 const TOPICS_EVENTS = 500;
 const TOPICS_LIMIT_MS = 3_500;

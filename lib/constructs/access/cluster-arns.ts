@@ -5,13 +5,22 @@ import { refuse } from '../checks';
 
 const CLUSTER_ARN = /^arn:[\w-]+:kafka:[\w-]+:\d{12}:cluster\/[\w-]+\/[\w-]+$/;
 
+/** cdktf never forgets a token either, and each new one has it look at its own stack: of 600 policies that is a tenth of the synth. */
+const workedOut = new Map<string, ArnStart>();
+
 /** What the ARNs in a cluster begin with; those of one that is not there yet are worked out by Terraform. */
 export function arnStartOf(clusterArn: string): ArnStart {
   if (!Token.isUnresolved(clusterArn)) {
     checkClusterArn(clusterArn);
     return arnStartIn(clusterArn);
   }
-  // One token for each kind, however many names come behind it.
+  const start = workedOut.get(clusterArn) ?? byTerraform(clusterArn);
+  workedOut.set(clusterArn, start);
+  return start;
+}
+
+/** One token for each kind, however many names come behind it. */
+function byTerraform(clusterArn: string): ArnStart {
   const topic = replaced(clusterArn, 'topic');
   const group = replaced(clusterArn, 'group');
   const transactionalId = replaced(clusterArn, 'transactional-id');
