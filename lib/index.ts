@@ -25,6 +25,7 @@ export type * from './config/retry-spec';
 export type * from './config/route-spec';
 export type * from './config/sender-spec';
 export type * from './config/service-spec';
+export type * from './config/store-placement-spec';
 export type * from './config/store-spec';
 export type * from './config/waiver-spec';
 export type * from './config/workflow-spec';

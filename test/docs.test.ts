@@ -103,7 +103,7 @@ test('every other command in the pages exists', () => {
   const unknown = commands.filter((command) => {
     const script = /^npm (?:run )?([\w:]+)/.exec(command)?.[1] ?? '';
     if (command.startsWith('npx veltrix '))
-      return !/^npx veltrix (changes|check|explain|export|plan|schema|topics|state)\b/.test(command);
+      return !/^npx veltrix (changes|check|databases|explain|export|plan|schema|topics|state)\b/.test(command);
     if (/^(npm (ci|install)|eval)\b/.test(command)) return false;
     if (command.startsWith('npx cdktf ')) return !/^npx cdktf (list|synth|diff|deploy|destroy)\b/.test(command);
     return !Object.hasOwn(scripts, script);

@@ -80,6 +80,15 @@ export const NAME_LIMITS = {
     LOWER_DIGITS_HYPHEN,
     'elasticache CreateReplicationGroup',
   ),
+  'elasticache-user': limit(
+    'ElastiCache user',
+    1,
+    40,
+    // `default` is everybody who says nothing.
+    /^(?!default$)[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
+    LOWER_DIGITS_HYPHEN,
+    'AWS::ElastiCache::User: ids of lower case; open-constructs/aws-cdk-library src/aws-elasticache/user.ts: 40 characters; auth-iam.html: id and name are the same',
+  ),
   'glue-registry': limit(
     'schema registry',
     1,
@@ -99,6 +108,14 @@ export const NAME_LIMITS = {
   ),
   'iam-policy': limit('IAM policy', 1, 128, /^[\w+=,.@-]+$/, 'letters, digits and _+=,.@-', 'iam CreatePolicy'),
   'iam-role': limit('IAM role', 1, 64, /^[\w+=,.@-]+$/, 'letters, digits and _+=,.@-', 'iam CreateRole'),
+  'postgres-role': limit(
+    'PostgreSQL role',
+    1,
+    63,
+    /^[a-z_][a-z0-9_]*$/,
+    'lower-case letters, digits and underscores, not starting with a digit',
+    'postgresql.org/docs/16/sql-syntax-lexical.html: NAMEDATALEN - 1; kept to what needs no quotes',
+  ),
   'kafka-group': limit(
     'Kafka consumer group',
     1,

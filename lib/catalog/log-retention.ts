@@ -1,3 +1,4 @@
+import { type Milliseconds, parseDuration } from '../base/units';
 import type { Source } from './source';
 
 const DAYS = [
@@ -12,6 +13,14 @@ export const LOG_RETENTION: Source & { readonly days: readonly LogRetentionDays[
   source: 'CloudWatch Logs API reference, PutRetentionPolicy, retentionInDays',
   asOf: '2026-11-21',
   confidence: 'high',
+};
+
+/** Of a store where nobody states another. */
+export const STORE_LOG_RETENTION: Source & { readonly time: Milliseconds } = {
+  time: parseDuration('90d'),
+  source: 'chosen: long enough to look into the last quarter, at a fourth of what a year costs',
+  asOf: '2026-11-21',
+  confidence: 'medium',
 };
 
 export function isLogRetentionDays(days: number): days is LogRetentionDays {

@@ -30,6 +30,14 @@ export const PROVIDER_REQUIREMENTS: readonly ProviderRequirement[] = [
     confidence: 'high',
   },
   {
+    uses: 'aws_db_proxy.default_auth_scheme',
+    atLeast: '6.15.0',
+    source:
+      'https://github.com/hashicorp/terraform-provider-aws/pull/44309, released in https://github.com/hashicorp/terraform-provider-aws/blob/v6.15.0/CHANGELOG.md',
+    asOf: '2026-11-21',
+    confidence: 'high',
+  },
+  {
     uses: 'aws_msk_single_scram_secret_association',
     atLeast: '5.81.0',
     source:

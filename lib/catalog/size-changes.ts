@@ -120,7 +120,7 @@ export const SIZE_CHANGES: readonly SizeChange[] = [
   }),
   row('stores.*.shards', 'aws_elasticache_replication_group', 'num_node_groups', CACHE, {
     disrupts: 'failover',
-    note: 'keys move between shards while they are served; the more of them, the longer it takes',
+    note: 'keys move between shards while they are served; the more of them, the longer it takes. From one shard on the group is set to cluster mode compatible first, by hand, and clients changed: AWS refuses the step at once',
   }),
   row('stores.*.replicas', 'aws_elasticache_replication_group', 'replicas_per_node_group', CACHE, {
     disrupts: 'failover',
@@ -130,6 +130,14 @@ export const SIZE_CHANGES: readonly SizeChange[] = [
     disrupts: 'failover',
     step: { of: 'failover', atLeast: milliseconds(0), atMost: milliseconds(2 * MINUTE) },
     note: 'a reader takes over as the writer; often in less than a minute',
+  }),
+  row('stores.*.postgresVersion', 'aws_rds_cluster', 'engine_version', AURORA, {
+    disrupts: 'failover',
+    note: 'every instance restarts at once; a later minor version may be gone back from only by a snapshot, another major is a move of its own (majorUpgrade)',
+  }),
+  row('stores.*.redisVersion', 'aws_elasticache_replication_group', 'engine_version', CACHE, {
+    disrupts: 'failover',
+    note: 'nodes are replaced by new ones that load the data; connections break for seconds; there is no way back to an older version',
   }),
   row('stores.*.readersMin', 'aws_appautoscaling_target', 'min_capacity', AURORA_SCALING, {
     effect: 'in-place',

@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { printable } from '../base/printable';
 import { type ChangesOptions, changes } from './commands/changes';
 import { type CheckOptions, check } from './commands/check';
+import { type DatabasesOptions, databasesApply, databasesCheck, databasesPlan } from './commands/databases';
 import { type ExplainOptions, explain } from './commands/explain';
 import { type ExplainRuleOptions, explainRule } from './commands/explain-rule';
 import { EXPORTS, type ExportName, type ExportOptions, exportTo, FORMATS } from './commands/export';
@@ -10,6 +11,9 @@ import { SCHEMAS, type SchemaName, type SchemaOptions, schema } from './commands
 import { type StateOptions, stateBootstrap } from './commands/state';
 import { type TopicsApplyOptions, type TopicsPlanOptions, topicsApply, topicsPlan } from './commands/topics';
 import { topicsCheck } from './commands/topics-check';
+import { connectPostgres } from './databases/postgres-server';
+import type { ConnectDatabases } from './databases/server';
+import { SECRET } from './databases/way-in';
 import { EXIT, UsageError } from './exit';
 import type { Io } from './io';
 import { FOLDERS } from './sources';
@@ -24,9 +28,10 @@ export async function main(
   argv: readonly string[],
   io: Io,
   connect: ConnectTopicAdmin = connectKafka,
+  connectStore: ConnectDatabases = connectPostgres,
 ): Promise<number> {
   let code: number = EXIT.fine;
-  const program = programOf(io, connect, (result) => {
+  const program = programOf(io, connect, connectStore, (result) => {
     code = result;
   });
   try {
@@ -83,7 +88,12 @@ Exit codes:
   2  wrong use: an option or file that is not there
   3  a bug in veltrix`;
 
-function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => void): Command {
+function programOf(
+  io: Io,
+  connect: ConnectTopicAdmin,
+  connectStore: ConnectDatabases,
+  done: (code: number) => void,
+): Command {
   const program = new Command('veltrix')
     .description('Proves, plans and explains an event system from one declaration')
     .version(io.version)
@@ -170,7 +180,7 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .addArgument(
       new Argument(
         '<what>',
-        'who may do what with Kafka, AsyncAPI 3, everything resolved, or the configuration documents',
+        'who may do what with Kafka, AsyncAPI 3, databases and roles, everything resolved, or the configuration documents',
       ).choices(EXPORTS),
     )
     .argument('[files...]', FILES)
@@ -210,6 +220,25 @@ function programOf(io: Io, connect: ConnectTopicAdmin, done: (code: number) => v
     .action(async (files: readonly string[], options: TopicsOptions) =>
       done(await topicsCheck(io, files, options, connect)),
     );
+  const databases = program
+    .command('databases')
+    .description('databases, roles and rights of handlers in a PostgreSQL server: what nobody declares is denied');
+  ofServer(databases.command('plan'))
+    .description('show what differs from the plan, and why; nothing is changed')
+    .action(async (files: readonly string[], options: DatabasesOptions) =>
+      done(await databasesPlan(io, files, options, connectStore)),
+    );
+  ofServer(databases.command('apply'))
+    .description('make what is missing, and take what is not declared; no role and no database is dropped')
+    .option('--yes', 'take the steps; without it a terminal is asked, and elsewhere any that is left ends with 1')
+    .action(async (files: readonly string[], options: DatabasesOptions) =>
+      done(await databasesApply(io, files, options, connectStore)),
+    );
+  ofServer(databases.command('check'))
+    .description('say whether anything differs from the plan, and end with 1 if so; nothing is changed')
+    .action(async (files: readonly string[], options: DatabasesOptions) =>
+      done(await databasesCheck(io, files, options, connectStore)),
+    );
   program
     .command('state')
     .description('where the state of an environment lives')
@@ -242,6 +271,26 @@ function ofCluster(command: Command): Command {
     .option('--iam', 'log in to MSK by IAM, as the AWS_ACCESS_KEY_ID of the environment')
     .option(...LOCK)
     .option('--copies <n>', 'at most so many copies, for a cluster with fewer brokers than are planned')
+    .option(...JSON_REPORT)
+    .addHelpText('after', DEFAULTS);
+}
+
+/** What every command about the databases of a server is told: what they should be, where it is, and how to get in. */
+function ofServer(command: Command): Command {
+  return command
+    .argument('[files...]', FILES)
+    .option(...ENVIRONMENT)
+    .option('--plan <file>', 'what veltrix export databases wrote, in place of a declaration and its environment')
+    .option('--store <name>', 'the postgres store (default: the only one)')
+    .option('--url <url>', 'where it answers, as postgresql://USER@HOST:PORT (default: as the environment)')
+    .option('--user <name>', 'who may make databases and roles; no superuser is needed')
+    .option('--password-file <file>', 'where the password stands (default: PGPASSWORD, then PGPASSFILE)')
+    .option('--secret-file <file>', `JSON of Secrets Manager with username and password (default: that of ${SECRET})`)
+    .option('--iam', 'log in to RDS by IAM, as the AWS_ACCESS_KEY_ID of the environment')
+    .option('--certificate-authority <file>', 'who vouches for the server, as PEM (default: whom Node trusts)')
+    .option('--without-tls', 'speak in the clear; without it only to this machine, or where the environment says so')
+    .option('--adopt <name>', 'a role or database that somebody else made becomes ours', several)
+    .option(...LOCK)
     .option(...JSON_REPORT)
     .addHelpText('after', DEFAULTS);
 }

@@ -7,8 +7,8 @@ import type {
   NodesSpec,
   PricesSpec,
   ReceiverSpec,
-  StorePlacementSpec,
 } from './placement-spec';
+import type { StorePlacementSpec } from './store-placement-spec';
 import type { WaiverSpec } from './waiver-spec';
 
 /** Where a declaration runs: the types behind `defineEnvironment`, and of the same document as YAML or JSON. */

@@ -13,64 +13,6 @@ export type KubernetesAccessSpec =
       readonly ranges: readonly string[];
     };
 
-/** One store of the declaration: sized here, or existing. */
-export type StorePlacementSpec = SizedStoreSpec | ExistingStoreSpec;
-
-export interface SizedStoreSpec {
-  /**
-   * Instance or node type, for example `db.r7g.large`.
-   * @default - computed, then held by the lock
-   */
-  readonly instance?: string;
-  /**
-   * Of a postgres store: capacity that follows the load, in place of an instance.
-   * @default - instances of one class
-   */
-  readonly serverless?: {
-    /**
-     * The least, in capacity units of 2 GiB, 1 to 256.
-     * @default - computed, then held by the lock
-     */
-    readonly min?: number;
-    /**
-     * The most, in capacity units of 2 GiB, 1 to 256.
-     * @default - computed, then held by the lock
-     */
-    readonly max?: number;
-  };
-  /**
-   * Readers beside the writer, of a postgres store.
-   * @default - one, in another zone
-   */
-  readonly readers?: {
-    /**
-     * The fewest.
-     * @default 1
-     */
-    readonly min?: number;
-    /** At most 15, as many as Aurora has. */
-    readonly max: number;
-  };
-  /**
-   * Copies of each shard, of a redis store.
-   * @default 1
-   */
-  readonly replicas?: number;
-  readonly existing?: never;
-}
-
-export interface ExistingStoreSpec {
-  /** The store that is there already. */
-  readonly existing: {
-    /** Host name that writes go to. */
-    readonly endpoint: string;
-    /** The port it listens at, 1 to 65535. */
-    readonly port: number;
-    /** The security group that guards it. */
-    readonly securityGroupId: string;
-  };
-}
-
 export interface NodesSpec {
   /**
    * Of the processors.

@@ -18,9 +18,14 @@ export interface UseSpec {
   readonly attempts?: number;
   /**
    * Connections that one replica keeps open.
-   * @default - no pool: a connection per call
+   * @default - as many as a replica works on at a time
    */
   readonly pool?: number;
+  /**
+   * How old what is read from a database may be: these reads then go to its readers, and never see what they wrote a moment ago.
+   * @default - as new as the writer has it
+   */
+  readonly staleness?: DurationText;
 }
 
 /** A synchronous call of another handler's code path; the caller waits for it. */

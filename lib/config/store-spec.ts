@@ -10,8 +10,8 @@ export interface PostgresStoreSpec {
   /** Write operations that it can sustain. */
   readonly writes: Fact<RateText>;
   /**
-   * Read operations that the writer can sustain beside its writes. Readers get only reads that declare how old an answer may
-   * be, which nothing can declare yet.
+   * Read operations that one instance can sustain, the writer beside its writes. Readers get only reads that declare how old an
+   * answer may be.
    * @default 'unknown'
    */
   readonly reads?: Fact<RateText>;
@@ -39,6 +39,11 @@ export interface DatabaseDependencySpec<Store extends string = string> {
   readonly store: Store | ForeignName;
   /** Its name there. */
   readonly database: string;
+  /**
+   * The schema in it that holds what is used: who declares this dependency reaches no other.
+   * @default 'public'
+   */
+  readonly schema?: string;
   readonly role?: never;
 }
 
@@ -56,6 +61,11 @@ export interface CacheDependencySpec<Store extends string = string, Dependency e
   readonly entries: number;
   /** Average size of one entry with its key. */
   readonly entrySize: SizeText;
+  /**
+   * How old what is loaded into it may be at that moment: loads from a database then go to its readers.
+   * @default - as new as the writer has it
+   */
+  readonly staleness?: DurationText;
   /** Share of reads answered by the cache, from 0 to 1. */
   readonly hitRatio: Fact<number>;
   /** What reaches the cached dependency while the cache is empty, and for how long. */

@@ -1,6 +1,7 @@
 import type { NameScope } from '../base/naming';
 import type { Milliseconds } from '../base/units';
 import type { KafkaModel } from './kafka-model';
+import type { StorePlacement } from './store-placement-model';
 
 export interface EnvironmentModel {
   readonly name: string;
@@ -54,20 +55,6 @@ export interface DeletionGuard {
 export type KubernetesAccess =
   | { readonly from: 'vpc-runner' }
   | { readonly from: 'internet'; readonly ranges: readonly string[] };
-
-export type StorePlacement =
-  | {
-      readonly kind: 'sized';
-      /** `null` is computed. */
-      readonly instance: string | null;
-      /** Capacity units in place of an instance; `null` where an instance is meant, and for an end that is computed. */
-      readonly serverless: { readonly min: number | null; readonly max: number | null } | null;
-      /** `null` where none are stated. */
-      readonly readers: { readonly min: number; readonly max: number } | null;
-      /** `null` where none are stated. */
-      readonly replicas: number | null;
-    }
-  | { readonly kind: 'existing'; readonly endpoint: string; readonly port: number; readonly securityGroupId: string };
 
 export interface Nodes {
   readonly architecture: 'arm64' | 'x86_64';

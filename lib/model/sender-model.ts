@@ -20,8 +20,10 @@ export interface Use {
   readonly calls: number;
   readonly timeout: Milliseconds;
   readonly attempts: number;
-  /** 0 is a connection per call. */
+  /** 0 where none is stated: as many as a replica works on at a time. */
   readonly pool: number;
+  /** How old what is read may be; `null` where only the writer's answer will do. */
+  readonly staleness: Milliseconds | null;
 }
 
 export interface Call {

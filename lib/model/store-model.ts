@@ -17,7 +17,13 @@ export type Store =
     };
 
 export type Dependency =
-  | { readonly name: string; readonly kind: 'database'; readonly store: string; readonly database: string }
+  | {
+      readonly name: string;
+      readonly kind: 'database';
+      readonly store: string;
+      readonly database: string;
+      readonly schema: string;
+    }
   | CacheDependency
   | {
       readonly name: string;
@@ -42,6 +48,8 @@ export interface CacheDependency {
   readonly ttl: Milliseconds;
   readonly entries: number;
   readonly entrySize: Bytes;
+  /** How old what is loaded may be; `null` where only the writer's answer will do. */
+  readonly staleness: Milliseconds | null;
   readonly hitRatio: ResolvedFact<number>;
   readonly coldStart: { readonly admit: PerSecond; readonly warmUp: Milliseconds };
   readonly stampede: StampedeGuard;

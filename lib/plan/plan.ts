@@ -18,6 +18,7 @@ import type { RunningPlans } from './running/running-plan';
 import { planConnections } from './stores/connections';
 import { type PostgresPlan, planPostgres } from './stores/plan-postgres';
 import { planRedis, type RedisPlan } from './stores/plan-redis';
+import { servingReaders } from './stores/store-end';
 import { planTopics, type TopicPlan } from './topics/topics';
 
 export { acceptedLock } from './lock/accepted-lock';
@@ -52,7 +53,8 @@ export interface PlatformPlan {
 /** Without a lock every size is computed; with one, sizes that it holds are taken as they stand. */
 export function planPlatform(model: EventModel, lock: Lock | undefined): PlatformPlan {
   const load = planLoad(model);
-  const asked = planStoreLoad(model, load);
+  const readers = servingReaders(model, lock);
+  const asked = planStoreLoad(model, load, 'peak', readers);
   const topics = planTopics(model, load, lock);
   const needed = lock === undefined ? topicSizes(topics, lock) : neededTopicSizes(model, load, lock);
   const scope = { platform: model.platform, environment: model.environment.name };
@@ -61,7 +63,7 @@ export function planPlatform(model: EventModel, lock: Lock | undefined): Platfor
   const kafka = planKafka(model, load, grown, lock);
   const cheapest = lock === undefined || kafka === undefined ? kafka : withoutLock(model, kafka);
   const running = planRunning(model, load, grown);
-  const users = { load, asked, connections: planConnections(model, load, running.all) };
+  const users = { load, asked, connections: planConnections(model, load, running.all, readers) };
   const redis = planRedis(model, users, lock);
   const postgres = planPostgres(model, users, lock);
   const nodes = planNodes(model, running.all, lock);

@@ -18,7 +18,10 @@ export interface Planned {
 export type PlannedNumber = Planned & { readonly value: number };
 export type PlannedText = Planned & { readonly value: string };
 
-/** Times are milliseconds and sizes bytes throughout; `report` prints them readably. */
+/**
+ * Times are milliseconds and sizes bytes throughout; `report` prints them readably. `s` and `µs` are only for thresholds of
+ * alarms, which are in the unit of their metric.
+ */
 export type Unit =
   | '%'
   | '1/s'
@@ -44,6 +47,7 @@ export type Unit =
   | 'gateways'
   | 'handlers'
   | 'interfaces'
+  | 'keys'
   | 'load balancers'
   | 'ms'
   | 'name'
@@ -51,17 +55,22 @@ export type Unit =
   | 'partitions'
   | 'pods'
   | 'policies'
+  | 'primaries'
   | 'ratio'
   | 'readers'
+  | 'refusals'
   | 'replicas'
   | 'rules'
   | 'running'
+  | 's'
   | 'series'
   | 'services'
   | 'shards'
+  | 'transactions'
   | 'version'
   | 'versions'
-  | 'zones';
+  | 'zones'
+  | 'µs';
 
 export interface Input {
   readonly name: string;

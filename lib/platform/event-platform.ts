@@ -10,6 +10,10 @@ import { placeDeletionGuard } from './place-deletion-guard';
 import { placeKafka } from './place-kafka';
 import { placeKafkaAlarms } from './place-kafka-alarms';
 import { placeNetwork } from './place-network';
+import { type PlacedPostgres, placePostgres } from './place-postgres';
+import { placePostgresAlarms } from './place-postgres-alarms';
+import { type PlacedRedis, placeRedis } from './place-redis';
+import { placeRedisAlarms } from './place-redis-alarms';
 import { placeSchemas } from './place-schemas';
 import { placeTopics } from './place-topics';
 import { type PlannedPlatform, type PlatformOptions, planOrThrow } from './planned-platform';
@@ -41,6 +45,10 @@ export class EventPlatform extends Construct {
   readonly network: INetwork | undefined;
   /** The cluster that was built or handed in. */
   readonly kafka: IKafkaCluster | undefined;
+  /** Aurora clusters by the name of their store, those that were built. */
+  readonly postgres: PlacedPostgres;
+  /** Replication groups of ElastiCache by the name of their store, those that were built. */
+  readonly redis: PlacedRedis;
   readonly topics: MskTopics | undefined;
   readonly schemas: SchemaRegistry | undefined;
   /** Policies for the roles of handlers, services and people. */
@@ -57,9 +65,13 @@ export class EventPlatform extends Construct {
       placeKafkaAlarms(this, platform, this.kafka);
       placeDeletionGuard(this, platform, this.kafka);
     }
+    this.postgres = has('postgres') ? placePostgres(this, platform, this.network) : new Map();
+    if (has('postgres')) placePostgresAlarms(this, platform, this.postgres);
+    this.redis = has('redis') ? placeRedis(this, platform, this.network) : new Map();
+    if (has('redis')) placeRedisAlarms(this, platform, this.redis);
     this.topics = has('topics') ? placeTopics(this, platform, this.kafka) : undefined;
     this.schemas = has('schemas') ? placeSchemas(this, platform) : undefined;
-    this.access = has('access') ? placeAccess(this, platform, this.kafka) : undefined;
+    this.access = has('access') ? placeAccess(this, platform, this.kafka, this) : undefined;
     annotate(this, platform);
   }
 }

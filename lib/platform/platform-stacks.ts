@@ -11,6 +11,10 @@ import { placeDeletionGuard } from './place-deletion-guard';
 import { placeKafka } from './place-kafka';
 import { placeKafkaAlarms } from './place-kafka-alarms';
 import { placeNetwork } from './place-network';
+import { type PlacedPostgres, placePostgres } from './place-postgres';
+import { placePostgresAlarms } from './place-postgres-alarms';
+import { type PlacedRedis, placeRedis } from './place-redis';
+import { placeRedisAlarms } from './place-redis-alarms';
 import { placeSchemas } from './place-schemas';
 import { placeTopics } from './place-topics';
 import { type PlannedPlatform, type PlatformOptions, planOrThrow } from './planned-platform';
@@ -38,6 +42,10 @@ export interface PlatformStacks {
   readonly stacks: Readonly<Partial<Record<Part, TerraformStack>>>;
   readonly network: INetwork | undefined;
   readonly kafka: IKafkaCluster | undefined;
+  /** Aurora clusters by the name of their store, those that were built. */
+  readonly postgres: PlacedPostgres;
+  /** Replication groups of ElastiCache by the name of their store, those that were built. */
+  readonly redis: PlacedRedis;
   /** Policies for the roles of handlers, services and people; nothing where access is not among the parts. */
   readonly access: PlacedAccess | undefined;
 }
@@ -61,12 +69,22 @@ export function platformStacks(app: Construct, options: PlatformStacksOptions): 
   const kafka =
     inStack('kafka', (stack) => withOutputs(stack, placeWatchedKafka(stack, platform, network), kafkaOutputs)) ??
     options.kafka;
+  const postgres =
+    inStack('postgres', (stack) =>
+      withOutputs(stack, placeWatchedPostgres(stack, platform, network), postgresOutputs),
+    ) ?? new Map();
+  const redis =
+    inStack('redis', (stack) => withOutputs(stack, placeWatchedRedis(stack, platform, network), redisOutputs)) ??
+    new Map();
   inStack('topics', (stack) => placeTopics(stack, platform, kafka));
   inStack('schemas', (stack) => placeSchemas(stack, platform));
-  const access = inStack('access', (stack) => withOutputs(stack, placeAccess(stack, platform, kafka), accessOutputs));
+  const stores = { postgres, redis };
+  const access = inStack('access', (stack) =>
+    withOutputs(stack, placeAccess(stack, platform, kafka, stores), accessOutputs),
+  );
   const [first] = Object.values(stacks);
   if (first !== undefined) annotate(first, platform);
-  return { stacks, network, kafka, access };
+  return { stacks, network, kafka, postgres, redis, access };
 }
 
 function placeWatchedKafka(
@@ -80,11 +98,31 @@ function placeWatchedKafka(
   return kafka;
 }
 
+function placeWatchedPostgres(
+  stack: TerraformStack,
+  platform: PlannedPlatform,
+  network: INetwork | undefined,
+): PlacedPostgres {
+  const placed = placePostgres(stack, platform, network);
+  placePostgresAlarms(stack, platform, placed);
+  return placed;
+}
+
+function placeWatchedRedis(
+  stack: TerraformStack,
+  platform: PlannedPlatform,
+  network: INetwork | undefined,
+): PlacedRedis {
+  const placed = placeRedis(stack, platform, network);
+  placeRedisAlarms(stack, platform, placed);
+  return placed;
+}
+
 /** What people and other tools read with `terraform output`; references between our stacks do not need them. */
 function withOutputs<Placed>(
   stack: TerraformStack,
   placed: Placed,
-  outputs: (placed: Placed) => Readonly<Record<string, string | readonly string[] | PlacedAccess['policyArns']>>,
+  outputs: (placed: Placed) => Readonly<Record<string, unknown>>,
 ): Placed {
   for (const [id, value] of Object.entries(outputs(placed))) new TerraformOutput(stack, id, { value, staticId: true });
   return placed;
@@ -99,6 +137,24 @@ function networkOutputs(network: INetwork): Readonly<Record<string, string | rea
   };
 }
 
+/** By the name of the store; where a secret is stored is none. */
+function postgresOutputs(placed: PlacedPostgres): Readonly<Record<string, unknown>> {
+  const clusters = Object.fromEntries(
+    [...placed].map(([name, cluster]) => [
+      name,
+      {
+        writer_endpoint: cluster.writerEndpoint,
+        cluster_endpoint: cluster.clusterEndpoint,
+        port: cluster.port,
+        iam_resources: cluster.iamResources,
+        master_secret_arn: cluster.masterSecretArn,
+        ...(cluster.readerEndpoint === undefined ? {} : { reader_endpoint: cluster.readerEndpoint }),
+      },
+    ]),
+  );
+  return { postgres_clusters: clusters };
+}
+
 function kafkaOutputs(kafka: IKafkaCluster): Readonly<Record<string, string>> {
   const { bootstrapServersScram: scram, bootstrapServersCertificate: certificate } = kafka;
   return {
@@ -110,6 +166,14 @@ function kafkaOutputs(kafka: IKafkaCluster): Readonly<Record<string, string>> {
   };
 }
 
-function accessOutputs({ policyArns }: PlacedAccess): Readonly<Record<string, PlacedAccess['policyArns']>> {
-  return { kafka_policy_arns: policyArns };
+/** By the name of the store, with the port; several shards have one address that knows all of them. */
+function redisOutputs(placed: PlacedRedis): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return {
+    redis_endpoints: Object.fromEntries([...placed].map(([name, { endpoint, port }]) => [name, `${endpoint}:${port}`])),
+  };
+}
+
+function accessOutputs({ of: { kafka, stores } }: PlacedAccess): Readonly<Record<string, PlacedAccess['policyArns']>> {
+  const used = Object.values(stores).some((byName) => Object.keys(byName).length > 0);
+  return { kafka_policy_arns: kafka, ...(used ? { store_policy_arns: stores } : {}) };
 }

@@ -5,6 +5,15 @@ export type { AsymmetricMatcher, ExpectedProperties, ExpectedValue } from './dif
 export type { Json, JsonObject } from './json';
 export { expectResource, expectResourceCounts, expectResources, resources } from './matchers';
 export { expectNoReplacement, type NoReplacementOptions } from './no-replacement';
+export {
+  expectPolicies,
+  judgePolicies,
+  type Objection,
+  POLICIES,
+  type Policy,
+  type PolicyJudgement,
+  type PolicyOptions,
+} from './policies';
 export { serialize } from './serialize';
 export * as snapshotSerializer from './snapshot-serializer';
 export { type SynthOptions, synthApp, synthStack } from './synth';

@@ -1,7 +1,8 @@
 import { formatPath, type Path } from '../base/issue';
 import { formatDuration } from '../base/units';
-import type { EnvironmentModel, KubernetesAccess, StorePlacement } from '../model/environment-model';
+import type { EnvironmentModel, KubernetesAccess } from '../model/environment-model';
 import type { OtherKafka } from '../model/kafka-model';
+import type { StorePlacement } from '../model/store-placement-model';
 
 /** One thing in which an environment can be stronger or weaker than it must be, or than another. */
 export interface Aspect {

@@ -1,15 +1,17 @@
 import { compareText, type Path } from '../base/issue';
 import type { EventModel } from '../model/event-model';
+import { fewestReaders } from '../model/serving-readers';
 import type { CacheDependency } from '../model/store-model';
 
 /** Caches in one redis store over the same origin: they are empty together when the store is. */
 export interface CachesOverOrigin {
   /** The redis store. */
   readonly store: string;
-  /** What is asked of the origin, as the plan keeps it: `main reads`. */
+  /** What is asked of the origin, as the plan keeps it: `main reads`, or `main stale reads` of its readers. */
   readonly key: string;
   /** The fact that says what the origin sustains. */
   readonly path: Path;
+  /** By the writer, or by the readers that always stand. */
   readonly sustained: number | undefined;
   /** Those that let the most through first. */
   readonly caches: readonly CacheDependency[];
@@ -17,11 +19,17 @@ export interface CachesOverOrigin {
 
 type Origin = Pick<CachesOverOrigin, 'key' | 'path' | 'sustained'>;
 
-export function cachesOverOrigins(model: EventModel): readonly CachesOverOrigin[] {
+/** How many readers of a store always stand. */
+type Readers = (store: string) => number;
+
+export function cachesOverOrigins(
+  model: EventModel,
+  readers: Readers = (store) => fewestReaders(model.environment, store),
+): readonly CachesOverOrigin[] {
   const groups = new Map<string, { readonly origin: Origin; readonly caches: CacheDependency[] }>();
   for (const cache of model.dependencies.values()) {
     if (cache.kind !== 'cache') continue;
-    const origin = originOf(model, cache.caches);
+    const origin = originOf(model, cache, readers);
     if (origin === undefined) continue;
     const key = `${cache.store} ${origin.key}`;
     const known = groups.get(key);
@@ -35,7 +43,11 @@ export function cachesOverOrigins(model: EventModel): readonly CachesOverOrigin[
   }));
 }
 
-function originOf({ dependencies, stores }: EventModel, name: string): Origin | undefined {
+function originOf(
+  { dependencies, stores }: EventModel,
+  { caches: name, staleness }: CacheDependency,
+  readers: Readers,
+): Origin | undefined {
   const cached = dependencies.get(name);
   const origin = (section: string, owner: string, demand: string, fact: CacheFact): Origin => ({
     key: `${owner} ${demand}`,
@@ -46,9 +58,12 @@ function originOf({ dependencies, stores }: EventModel, name: string): Origin | 
   if (cached === undefined || cached.kind === 'cache') return undefined;
   const store = stores.get(cached.store);
   if (store === undefined) return undefined;
-  return store.engine === 'postgres'
-    ? origin('stores', store.name, 'reads', store.reads)
-    : origin('stores', store.name, 'operations', store.operations);
+  if (store.engine === 'redis') return origin('stores', store.name, 'operations', store.operations);
+  const reads = origin('stores', store.name, 'reads', store.reads);
+  const count = staleness === null ? 0 : readers(store.name);
+  if (count === 0) return reads;
+  const sustained = reads.sustained === undefined ? undefined : count * reads.sustained;
+  return { ...reads, key: `${store.name} stale reads`, sustained };
 }
 
 type CacheFact = { readonly known: true; readonly value: number } | { readonly known: false } | null;

@@ -13,7 +13,7 @@ export interface StatedArn {
 
 /** Every ARN that the environment hands in, each at its place. */
 export function statedArns(environment: EnvironmentModel): readonly StatedArn[] {
-  const { secrets, receivers, state, permissionsBoundary, kafka, deletionGuard } = environment;
+  const { secrets, receivers, state, permissionsBoundary, kafka, deletionGuard, stores } = environment;
   const here = { region: environment.region, path: ['environment', 'aws', 'region'] };
   const bucket = state.kind === 's3' ? { region: state.region, path: ['environment', 'state', 's3', 'region'] } : here;
   const at = (place: Path, arn: string | null, usedIn = here): readonly StatedArn[] => {
@@ -32,6 +32,11 @@ export function statedArns(environment: EnvironmentModel): readonly StatedArn[] 
     ...at(['state', 's3', 'kmsKeyArn'], state.kind === 's3' ? state.kmsKeyArn : null, bucket),
     ...at(['permissionsBoundary'], permissionsBoundary),
     ...kafkaArns(kafka).flatMap(([place, arn]) => at(['kafka', ...place], arn)),
+    ...[...stores].flatMap(([name, placement]) =>
+      placement.kind === 'sized'
+        ? placement.alarmTopics.flatMap((arn, index) => at(['stores', name, 'alarmTopics', index], arn))
+        : [],
+    ),
     ...at(['deletionGuard', 'deployingRoleArn'], deletionGuard?.deployingRoleArn ?? null),
     ...(deletionGuard?.liftedBy ?? []).flatMap((arn, index) => at(['deletionGuard', 'liftedBy', index], arn)),
     ...at(['deletionGuard', 'permissionsBoundary'], deletionGuard?.permissionsBoundary ?? null),

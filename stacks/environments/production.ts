@@ -3,6 +3,10 @@ import { defineEnvironment } from 'veltrix';
 const pagerOf = (team: string): string =>
   `arn:aws:secretsmanager:us-east-1:111122223333:secret:treasure-hunt/${team}-pager`;
 
+const PAGES = ['arn:aws:sns:us-east-1:111122223333:platform-pages'];
+const CLIENTS = { network: { cidr: '10.20.0.0/16' } } as const;
+const WATCHED = { clients: CLIENTS, logRetention: '365d', alarmTopics: PAGES } as const;
+
 /** Everything that the campaign runs on. What is not built yet is stated all the same: it is judged today. */
 export const production = defineEnvironment({
   name: 'production',
@@ -18,9 +22,9 @@ export const production = defineEnvironment({
     topics: 'terraform',
     // The planned size holds all that is declared; this is for what nobody declared.
     storageGrowth: { to: '14TiB' },
-    clients: { network: { cidr: '10.20.0.0/16' } },
+    clients: CLIENTS,
     brokerLogs: { retention: '365d' },
-    alarmTopics: ['arn:aws:sns:us-east-1:111122223333:platform-pages'],
+    alarmTopics: PAGES,
   },
   deletionGuard: {
     deployingRoleArn: 'arn:aws:iam::111122223333:role/deploy',
@@ -29,7 +33,10 @@ export const production = defineEnvironment({
     permissionsBoundary: 'arn:aws:iam::111122223333:policy/deletion-guard-boundary',
   },
   kubernetesAccess: { from: 'vpc-runner' },
-  stores: { main: { readers: { min: 1, max: 3 } }, board: { replicas: 2 } },
+  stores: {
+    main: { readers: { min: 1, max: 3 }, ...WATCHED },
+    board: { replicas: 2, ...WATCHED },
+  },
   nodes: {
     architecture: 'arm64',
     commitments: [{ kind: 'savings-plan', usdPerHour: 0.9, until: '2027-11-30' }],

@@ -54,10 +54,22 @@ const LIMITS: Readonly<Record<NameKind, Expected>> = {
   },
   'eks-cluster': { min: 1, max: 100, legal: ['a', '1', 'A_b-', 'a--b'], illegal: ['-a', '_a', 'a.b', 'a b'] },
   'elasticache-group': { min: 1, max: 40, legal: ['a', 'a-1'], illegal: ['A', '1a', '-a', 'a-', 'a--b', 'a_b'] },
+  'elasticache-user': {
+    min: 1,
+    max: 40,
+    legal: ['a', 'treasure-hunt-prod-award-treasure', 'default-1'],
+    illegal: ['default', 'A', '1a', '-a', 'a-', 'a--b', 'a_b'],
+  },
   'glue-registry': { min: 1, max: 255, legal: ['a', 'A_b-c$d#e.f', '.'], illegal: ['a b', 'a/b', 'a:b', 'ä'] },
   'glue-schema': { min: 1, max: 255, legal: ['a', 'hunt.treasure.found', '$#'], illegal: ['a.', 'a b', 'a/b', 'ä'] },
   'iam-policy': { min: 1, max: 128, legal: ['a', 'A_b+c=d,e.f@g-h', '-'], illegal: ['a b', 'a/b', 'a:b', 'ä'] },
   'iam-role': { min: 1, max: 64, legal: ['a', 'A_b+c=d,e.f@g-h', '-'], illegal: ['a b', 'a/b', 'a:b', 'ä'] },
+  'postgres-role': {
+    min: 1,
+    max: 63,
+    legal: ['a', '_a', 'a1', 'treasure_hunt_award_treasure'],
+    illegal: ['1a', 'awardTreasure', 'a-b', 'a b', 'a$b', 'ä'],
+  },
   'kafka-group': {
     min: 1,
     max: 249,

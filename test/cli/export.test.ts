@@ -106,7 +106,7 @@ test('nothing is exported of what is refused', async () => {
 });
 
 test.each([
-  [['export', 'terraform', ...AT], 'Allowed choices are access, asyncapi, resolved, configuration.'],
+  [['export', 'terraform', ...AT], 'Allowed choices are access, asyncapi, databases, resolved, configuration.'],
   [['export', 'asyncapi'], "required option '-e, --environment <name>' not specified"],
   [['export', 'configuration', ...AT, '--format', 'yaml'], 'got yaml, allowed json'],
   [['export', 'configuration', ...AT, '--bootstrap', 'localhost'], '--bootstrap: got localhost, allowed HOST:PORT'],

@@ -269,7 +269,7 @@ describe('a key that nobody knows', () => {
       anIssue('key-unknown', [...CACHE, 'tttl'], {
         got: 'the key "tttl"',
         allowed:
-          'caches, coldStart, database, entries, entrySize, hitRatio, http, role, stampede, store, sustains or ttl',
+          'caches, coldStart, database, entries, entrySize, hitRatio, http, role, schema, staleness, stampede, store, sustains or ttl',
         fix: 'did you mean ttl?',
       }),
     ]);

@@ -28,10 +28,24 @@ import { changesPlanned, terraform } from './support/terraform';
  */
 jest.setTimeout(2 * 60_000);
 
+/** Of the example awardTreasure, detectCheating, rankPlayer, trackPlayer, reviewFind and the service api use a store of it. */
+const STORE_POLICIES = 6;
+
 /** Nine handlers and services and three teams of the example have one policy each; the guard is a policy, its attachment, a role and what that may. */
 const POLICIES = 12;
 const GUARD = 4;
 
+const nowhere = { port: 0, securityGroupId: '' };
+const MAIN = {
+  ...nowhere,
+  writerEndpoint: '',
+  readerEndpoint: undefined,
+  clusterEndpoint: '',
+  iamResources: ['cluster-ABCDEFGHIJKL01234'],
+  clusterIdentifier: 'main',
+  masterSecretArn: undefined,
+};
+const BOARD = { ...nowhere, endpoint: '', replicationGroupId: 'treasure-hunt-production-board', userIds: {} };
 const place = aPlace();
 const folder = join(place.cache, 'access');
 const platform = planOrThrow({ environment: production, events: treasureHunt, lock: committedLock('production') });
@@ -52,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => leave(place));
 
 test('are made in one apply, on the ARNs of the cluster, and the next plan is empty', async () => {
-  expect(await planned()).toEqual({ create: 1 + POLICIES + GUARD });
+  expect(await planned()).toEqual({ create: 1 + POLICIES + STORE_POLICIES + GUARD });
   await terraform(site, folder, ['apply', '-input=false', 'planned']);
   expect(await planned()).toEqual({});
   const award = await policy('treasure-hunt-production-kafka-handler-awardTreasure');
@@ -77,6 +91,25 @@ test('are made in one apply, on the ARNs of the cluster, and the next plan is em
     `${glue}:schema/treasure-hunt-production-schemas/treasure-hunt.score.changed`,
   ]);
   proved(`${POLICIES} policies made and read back with the ARNs of the cluster, the plan after them is empty`);
+});
+
+test('let who uses a store log in to it as who it is, and nobody else', async () => {
+  const award = (await policy('treasure-hunt-production-stores-handler-awardTreasure')).Statement;
+  const elastiCache = 'arn:aws:elasticache:us-east-1:111122223333';
+  expect(award.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [
+      ['rds-db:connect'],
+      ['arn:aws:rds-db:us-east-1:111122223333:dbuser:cluster-ABCDEFGHIJKL01234/treasure_hunt_award_treasure'],
+    ],
+    [
+      ['elasticache:Connect'],
+      [
+        `${elastiCache}:replicationgroup:treasure-hunt-production-board`,
+        `${elastiCache}:user:treasure-hunt-production-award-treasure`,
+      ],
+    ],
+  ]);
+  proved(`${STORE_POLICIES} policies for stores made and read back`);
 });
 
 test('the deploying role is denied, and only the lifting role may take that away', async () => {
@@ -129,7 +162,7 @@ function write(): void {
       bootstrapServers: '',
       securityGroupId: '',
     };
-    placeAccess(stack, platform, kafka);
+    placeAccess(stack, platform, kafka, { postgres: new Map([['main', MAIN]]), redis: new Map([['board', BOARD]]) });
     placeDeletionGuard(stack, platform, kafka);
   });
   writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(json));

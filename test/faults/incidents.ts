@@ -124,6 +124,12 @@ export const INCIDENTS = {
     read: '2026-11-21',
     hurt: 'Two zones shared one gateway to the internet. When its zone is down the other zone loses the internet as well.',
   },
+  'cloudposse-cluster-mode-as-parameter': {
+    title: 'Unable to enable cluster mode',
+    url: 'https://github.com/cloudposse/terraform-aws-elasticache-redis/issues/212',
+    read: '2026-11-21',
+    hurt: 'Cluster mode was switched on for a group that ran. The plan changed a parameter in place, and the apply failed: cluster-enabled cannot be modified.',
+  },
   'code-puppy-three-retry-layers': {
     title: 'fix: collapse multiplicative 429 retry explosion',
     url: 'https://github.com/mpfaffenberger/code_puppy/pull/317',
@@ -153,6 +159,19 @@ export const INCIDENTS = {
     url: 'https://github.com/elastic/terraform-provider-ec/issues/926',
     read: '2026-11-21',
     hurt: 'The password of the superuser is an attribute of the resource. It stands in plain text in the state file for everyone who may read the state.',
+  },
+  'elasticache-version-that-is-none': {
+    title: 'Elasticache updates with invalid engine/parameter groups show passing plans but apply failures.',
+    url: 'https://github.com/hashicorp/terraform-provider-aws/issues/49466',
+    read: '2026-11-21',
+    hurt: 'Version 7.4 of Redis was stated, which ElastiCache does not have. The plan passed, and the apply failed in production.',
+  },
+  'elasticache-version-with-patch': {
+    title:
+      '[Bug]: aws_elasticache_replication_group - Terraform fails when trying to plan or apply when engine version = 7.x',
+    url: 'https://github.com/hashicorp/terraform-provider-aws/issues/32252',
+    read: '2026-11-21',
+    hurt: 'A version was written with its patch, as releases of Redis have it. From version 6 on ElastiCache takes major and minor alone, and plan and apply failed.',
   },
   'ember-deploy-default-region': {
     title: 'Default the region to us-east-1?',
@@ -323,6 +342,12 @@ export const INCIDENTS = {
     url: 'https://github.com/hackoregon/openelections/issues/1056',
     read: '2026-11-21',
     hurt: 'Failover was switched on and every node stood in the same zone. The provider wrote to say that the loss of the zone is not covered.',
+  },
+  'opg-lpa-cache-preferred-then-password': {
+    title: 'LPAL-2080| Region-auth-token | Elasticache module changes to add the new auth token',
+    url: 'https://github.com/ministryofjustice/opg-lpa/pull/3639',
+    read: '2026-11-21',
+    hurt: 'A cache without passwords was to get one, over encryption that is preferred. It took several changes one after the other, and in between clients without a password and without TLS were still let in.',
   },
   'pinot-expired-offset-jumps-to-end': {
     title: 'Default Kafka consumer auto.offset.reset to earliest to avoid data loss on expired offsets',

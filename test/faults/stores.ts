@@ -13,6 +13,14 @@ const CUSTOMERS = {
 };
 const GUARDED = { ...CUSTOMERS, stampede: 'early-refresh' };
 
+/** What 310/s read, of which four fifths are 248/s: the report asks 200/s of the writer, misses of prices 18/s for each call of the api. */
+const READ_BY_TWO = {
+  'stores.main.reads': '310/s',
+  'workflows.nightlyReport.tasks.collect.uses.ledger.calls': 360_000,
+  'dependencies.prices.staleness': '5s',
+  'environment.stores.main.readers': { min: 2, max: 3 },
+};
+
 /** Stores, caches, and what is asked of them. */
 export const STORE_FAULTS: readonly Fault[] = [
   {
@@ -99,5 +107,60 @@ export const STORE_FAULTS: readonly Fault[] = [
     fault: { 'dependencies.post.sustains': '150/s' },
     repair: { 'dependencies.post.sustains': '200/s' },
     nearMiss: { 'dependencies.post.sustains': '198/s' },
+  },
+  {
+    name: 'a booking may be as old as the readers, which are never asked for what is written',
+    rule: 'staleness-without-read',
+    at: 'handlers.bookOrder.uses.ledger.staleness',
+    fault: { 'handlers.bookOrder.uses.ledger.staleness': '5s' },
+    repair: { 'handlers.bookOrder.uses.ledger.staleness': undefined },
+    nearMiss: { 'dependencies.prices.staleness': '5s' },
+  },
+  {
+    name: 'prices may be old, and it is said of the cache and not of what it loads',
+    rule: 'staleness-without-read',
+    at: 'services.api.uses.prices.staleness',
+    fault: { 'services.api.uses.prices.staleness': '5s' },
+    repair: { 'services.api.uses.prices.staleness': undefined },
+    nearMiss: { 'workflows.nightlyReport.tasks.collect.uses.ledger.staleness': '10m' },
+  },
+  {
+    name: 'prices are loaded from readers that are further behind than anybody may be',
+    rule: 'staleness-below-replica-lag',
+    at: 'dependencies.prices.staleness',
+    fault: { 'dependencies.prices.staleness': '50ms' },
+    repair: { 'dependencies.prices.staleness': '1s' },
+    nearMiss: { 'dependencies.prices.staleness': '100ms' },
+  },
+  {
+    name: 'a report reads from a copy and counts on the newest bookings',
+    rule: 'staleness-below-replica-lag',
+    at: 'workflows.nightlyReport.tasks.collect.uses.ledger.staleness',
+    fault: { 'workflows.nightlyReport.tasks.collect.uses.ledger.staleness': '1ms' },
+    repair: { 'workflows.nightlyReport.tasks.collect.uses.ledger.staleness': undefined },
+    nearMiss: { 'workflows.nightlyReport.tasks.collect.uses.ledger.staleness': '100ms' },
+  },
+  {
+    name: 'the only reader takes over from the writer and brings its reads along',
+    rule: 'reader-loss-overloads',
+    at: 'environment.stores.main.readers',
+    // 200/s and 90/s are more than 248/s.
+    given: { ...READ_BY_TWO, 'services.api.uses.prices.calls': 5 },
+    fault: { 'environment.stores.main.readers': { min: 1, max: 3 } },
+    repair: { 'environment.stores.main.readers': { min: 2, max: 3 } },
+    nearMiss: {
+      'environment.stores.main.readers': { min: 1, max: 3 },
+      'workflows.nightlyReport.tasks.collect.uses.ledger.calls': 284_000,
+    },
+  },
+  {
+    name: 'two readers share what one of them cannot carry',
+    rule: 'reader-loss-overloads',
+    at: 'environment.stores.main.readers',
+    given: { ...READ_BY_TWO, 'services.api.uses.prices.calls': 12 },
+    // 15 x 18/s are 270/s.
+    fault: { 'services.api.uses.prices.calls': 15 },
+    repair: { 'environment.stores.main.readers': { min: 3, max: 3 } },
+    nearMiss: { 'services.api.uses.prices.calls': 13 },
   },
 ];

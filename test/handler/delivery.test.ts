@@ -4,7 +4,8 @@ import type { ConsumingDocument } from './document';
 import { Emitter } from './emitter';
 import type { Message } from './sender';
 import { stationsOf } from './stations';
-import { aConsumingDocument } from './support';
+import { LoadNotAdmitted } from './stores/cache';
+import { aConsumingDocument, NO_STORES } from './support';
 import type { Work } from './work';
 
 const good = aConsumingDocument();
@@ -43,6 +44,7 @@ async function handled(work: Work, changes: Partial<ConsumingDocument> = {}, val
     emitter: new Emitter(document.emits, sender),
     metrics: { count: () => undefined, attempt: () => undefined },
     budget: new RetryBudget(document.retry.budget),
+    stores: NO_STORES,
     stop: new AbortController().signal,
   });
   const [station] = stationsOf(document);
@@ -72,6 +74,7 @@ async function leftAfter(tier: 0 | 1): Promise<number> {
     emitter: new Emitter(document.emits, sender),
     metrics: { count: () => undefined, attempt: () => undefined },
     budget,
+    stores: NO_STORES,
     stop: new AbortController().signal,
   });
   const station = stationsOf(document)[tier];
@@ -151,4 +154,12 @@ test('what is emitted with success goes out only then, and what every attempt em
     ['every-attempt', 'key'],
     ['success', 'key'],
   ]);
+});
+
+test('a load that a cold cache does not admit costs neither an attempt nor the budget, and is asked again', async () => {
+  let asked = 0;
+  const work: Work = async () => {
+    if (++asked <= 50) throw new LoadNotAdmitted('ledgers', 0);
+  };
+  expect(await handled(work, { retry: { ...RETRY, budget: 0 } })).toEqual({ done: true, attempts: 51, sent: [] });
 });

@@ -8,6 +8,8 @@ import type { Metrics } from './metrics';
 import { attemptsBefore, type Headers, headersAside } from './put-aside';
 import type { Message, Sender } from './sender';
 import { type Next, nextOf, type Station } from './stations';
+import { LoadNotAdmitted } from './stores/cache';
+import type { Stores } from './stores/stores';
 import { UnreadablePayload, type Work } from './work';
 
 /** One record as it came. */
@@ -29,6 +31,7 @@ export interface DeliveryParts {
   readonly emitter: Emitter;
   readonly metrics: Pick<Metrics, 'count' | 'attempt'>;
   readonly budget: RetryBudget;
+  readonly stores: Stores;
   /** Aborted when the grace is over: whatever is under way is then left to whoever comes next. */
   readonly stop: AbortSignal;
   readonly random?: () => number;
@@ -87,9 +90,10 @@ export class Deliveries {
     before: number,
     closing: AbortSignal,
   ): Promise<Failed | undefined> {
-    const { document, work, emitter, metrics, budget, stop, random } = this.parts;
+    const { document, work, emitter, metrics, budget, stores, stop, random } = this.parts;
     const { attempts, waitsMs, permanentErrors, tiers } = document.retry;
-    for (let made = 1; ; made++) {
+    let made = 1;
+    for (;;) {
       const from = performance.now();
       const emitted = emitter.of(record);
       try {
@@ -106,6 +110,7 @@ export class Deliveries {
           attempt: before + made,
           payload,
           emit: emitted.emit,
+          stores,
         };
         await withTimeout((signal) => work(event_, signal), document.timeoutMs, stop);
         metrics.attempt((performance.now() - from) / 1_000);
@@ -114,6 +119,12 @@ export class Deliveries {
       } catch (error) {
         metrics.attempt((performance.now() - from) / 1_000);
         if (stop.aborted) throw error;
+        if (error instanceof LoadNotAdmitted) {
+          // Nothing failed: Kafka keeps what waits, so that neither an attempt nor the budget is spent on it.
+          metrics.count('put_off');
+          await sleep(error.retryAfterMs, undefined, { signal: closing });
+          continue;
+        }
         const permanent = error instanceof UnreadablePayload || permanentErrors.includes(nameOf(error));
         const failed = {
           permanent,
@@ -126,6 +137,7 @@ export class Deliveries {
         if (!budget.take()) return { ...failed, mayRetry: () => false };
         metrics.count('retries', { via: 'in-process' });
         await sleep(fullJitter(waitsMs[made - 1] ?? 0, random), undefined, { signal: closing });
+        made++;
       }
     }
   }

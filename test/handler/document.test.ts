@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonValue } from '../../lib/base/json-value';
 import { canonicalJson } from '../../lib/plan/documents/canonical-json';
-import { DocumentFault, readDocument } from './document';
+import { readDocument } from './document';
+import { DocumentFault } from './document-fault';
 import { aConsumingDocument } from './support';
 
 const folder = mkdtempSync(join(tmpdir(), 'veltrix-handler-'));

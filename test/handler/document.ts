@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { HandlerDocument } from '../../lib/plan/documents/configuration-document';
 import { configurationSchema } from '../../lib/plan/documents/schema/document';
+import { DocumentFault } from './document-fault';
 
 /** A document that this program can do all of. */
 export type ConsumingDocument = HandlerDocument & {
@@ -14,11 +15,6 @@ export interface ReadDocument {
   /** Host and port, several with commas between them. */
   readonly bootstrap: string;
   readonly sha256: string;
-}
-
-/** Why nothing is started: one line, made for whoever reads the log of a pod that does not become ready. */
-export class DocumentFault extends Error {
-  override readonly name = 'DocumentFault';
 }
 
 /** All of it is right, or nothing is done. There is no default for anything that stands in there. */

@@ -12,12 +12,18 @@ import { producing } from './producing';
 import { Sender } from './sender';
 import { consumerOptions, type KafkaLibrary } from './settings';
 import { dueAt, stationsOf } from './stations';
+import { openStores, type PasswordOf } from './stores/stores';
 import type { Work } from './work';
 
 export interface HandlerOptions {
   readonly library: KafkaLibrary;
   readonly read: ReadDocument;
   readonly work: Work;
+  /**
+   * By what it logs in to its stores.
+   * @default - nothing: nobody asks it
+   */
+  readonly password?: PasswordOf;
   /** On the loopback; 0 takes any that is free. */
   readonly metricsPort: number;
   readonly say: (line: string) => void;
@@ -34,7 +40,8 @@ const COMMIT_MS = 100;
 /** Of the grace, for the last commit and for leaving. */
 const LAST_WORDS_MS = 2_000;
 
-export async function startHandler({ library, read, work, metricsPort, say }: HandlerOptions): Promise<RunningHandler> {
+export async function startHandler(options: HandlerOptions): Promise<RunningHandler> {
+  const { library, read, work, metricsPort, say } = options;
   const { document, bootstrap, sha256 } = read;
   const stations = new Map(stationsOf(document).map((station) => [station.topic, station]));
   const topics = [...stations.keys()];
@@ -57,6 +64,12 @@ export async function startHandler({ library, read, work, metricsPort, say }: Ha
     stop: hard.signal,
     say,
   });
+  const stores = await openStores({
+    uses: document.uses,
+    ...(options.password === undefined ? {} : { password: options.password }),
+    count: (name, labels) => metrics.count(name, labels),
+    say,
+  });
   const deliveries = new Deliveries({
     document,
     work,
@@ -64,6 +77,7 @@ export async function startHandler({ library, read, work, metricsPort, say }: Ha
     emitter: new Emitter(document.emits, sender),
     metrics,
     budget: new RetryBudget(document.retry.budget),
+    stores,
     stop: hard.signal,
   });
 
@@ -179,6 +193,7 @@ export async function startHandler({ library, read, work, metricsPort, say }: Ha
       hard.abort();
       await membership.leave().catch((error: unknown) => say(`leaving the group failed: ${String(error)}`));
       await sender.close();
+      await stores.close();
       served.server.close();
       served.server.closeAllConnections();
     },

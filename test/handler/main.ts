@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
-import { DocumentFault, type ReadDocument, readDocument } from './document';
+import { type ReadDocument, readDocument } from './document';
+import { DocumentFault } from './document-fault';
 import { startHandler } from './handler';
 import { differences, loadKafka } from './settings';
+import { storeDifferences } from './stores/stores';
 import { workOf } from './work';
 
 const OPTIONS = {
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
   const { document, sha256 } = read;
   say(`${document.name}: configuration ${sha256}`);
   for (const line of differences(document)) say(`not as a Java client: ${line}`);
+  for (const line of storeDifferences(document.uses)) say(line);
   const library = await loadKafka();
   const running = await startHandler({ library, read, work, metricsPort: Number(values['metrics-port']), say });
   say(

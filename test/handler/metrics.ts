@@ -9,6 +9,10 @@ const COUNTERS = {
   handled: 'Events whose handling ended, by how it ended',
   retries: 'Attempts after the first, by where they are made',
   offset_resets: 'Partitions begun anew because what was to be read next is gone',
+  put_off: 'Attempts that wait because a cold cache may not load more, and count as none',
+  cache_reads: 'Reads of a cache, by what was found; shared is what another replica loaded meanwhile',
+  cache_loads: 'Reads of what is cached, by why',
+  cache_failures: 'Calls of a cache that failed, and were done without it',
 } as const;
 
 /** What the handler says of itself, as Prometheus reads it. */

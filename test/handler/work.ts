@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Headers } from './put-aside';
+import type { Stores } from './stores/stores';
 
 /** What one attempt gets. */
 export interface WorkEvent {
@@ -18,6 +19,8 @@ export interface WorkEvent {
   readonly payload: () => unknown;
   /** Sends an event that the document says it emits: with the success of this attempt, or at once, as declared. */
   readonly emit: (event: string, payload: unknown) => Promise<void>;
+  /** The databases, caches and state that the document says it uses. */
+  readonly stores: Stores;
 }
 
 /** Rejects where it failed; `signal` ends when the time of the attempt is up. */

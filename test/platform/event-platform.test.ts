@@ -160,7 +160,7 @@ describe('parts', () => {
           },
         }),
       },
-      "parts: got 'access', allowed only for clusters of MSK; veltrix export access prints the ACLs that others take",
+      "parts: got 'access', allowed only for clusters of MSK and stores that IAM lets in; veltrix export access prints the ACLs that others take",
     ],
     [
       {

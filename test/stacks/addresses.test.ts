@@ -14,5 +14,5 @@ test('every resource of every environment stands at its pinned address', () => {
   const found = Object.fromEntries(stacks.map((stack) => [stack.name, addresses(stack)]));
   if (process.env.VELTRIX_REGENERATE === '1') writeFileSync(FILE, `${JSON.stringify(found, null, 2)}\n`);
   expect(found).toEqual(JSON.parse(readFileSync(FILE, 'utf8')));
-  expect(Object.keys(found).length).toBe(19);
+  expect(Object.keys(found).length).toBe(21);
 });

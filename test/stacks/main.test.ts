@@ -17,7 +17,7 @@ function app(environment: string, main = join(ROOT, 'stacks/main.ts')) {
   return { status, stderr, stacks };
 }
 
-test('the app limited to production makes its five stacks, with neither Terraform nor anything else on the path', () => {
+test('the app limited to production makes its seven stacks, with neither Terraform nor anything else on the path', () => {
   expect(app('production')).toEqual({
     status: 0,
     stderr: '',
@@ -25,6 +25,8 @@ test('the app limited to production makes its five stacks, with neither Terrafor
       'treasure-hunt-production-access',
       'treasure-hunt-production-kafka',
       'treasure-hunt-production-network',
+      'treasure-hunt-production-postgres',
+      'treasure-hunt-production-redis',
       'treasure-hunt-production-schemas',
       'treasure-hunt-production-topics',
     ],

@@ -1,7 +1,7 @@
 import type { EnvironmentDocument } from '../../lib/config/environment-spec';
 import type { EventsDocument } from '../../lib/config/events-spec';
 import type { DeletionGuardSpec, NewKafkaSpec, OtherKafkaSpec } from '../../lib/config/kafka-spec';
-import type { StorePlacementSpec } from '../../lib/config/placement-spec';
+import type { StorePlacementSpec } from '../../lib/config/store-placement-spec';
 import { anEnvironment, anExistingKafka, anotherKafka, aProtectedEnvironment } from './declaration';
 import type { Draw } from './draw';
 

@@ -46,13 +46,34 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     },
   ],
   'connection-budget-exceeded': [
-    { connections: 264, atMost: 263, instance: 'db.t4g.medium', proxied: false },
-    { connections: 4_000, atMost: 3_480, instance: 'db.r7g.2xlarge', proxied: true },
+    { connections: 264, atMost: 263, instance: 'db.t4g.medium', proxied: false, refused: true, at: 'writer' },
+    { connections: 4_000, atMost: 3_480, instance: 'db.r7g.2xlarge', proxied: true, refused: false, at: 'reader' },
   ],
   'instance-unknown': [
     { type: 'db.r7g.larg', nearest: 'db.r7g.large', from: 'stated', service: 'Aurora PostgreSQL' },
     { type: 'cache.x9.huge', nearest: undefined, from: 'lock', service: 'ElastiCache with Valkey' },
   ],
+  'reader-loss-overloads': [
+    { what: 'reads', asked: 290, allowed: 48, readers: 1 },
+    { what: 'reads', asked: 270, allowed: 248, readers: 2 },
+    { what: 'reads', asked: 560, allowed: 496, readers: 3 },
+    { what: 'connections', asked: 300, allowed: 263, readers: 1 },
+    { what: 'connections', asked: 300, allowed: 263, readers: 3 },
+  ],
+  'redis-failover-unsafe': [
+    { why: 'state', shards: 1 },
+    { why: 'several shards', shards: 3 },
+    { why: 'two shards', shards: 2 },
+  ],
+  'postgres-parameter-not-accepted': [{ got: '"8 MB"', allowed: 'a whole number', fix: 'use one of these' }],
+  'readers-never-scaled': [{ max: 3 }],
+  'redis-parameter-refused': [
+    { parameter: 'appendonly', value: 'yes', kind: 'unknown', allowed: 'timeout' },
+    { parameter: 'maxmemory-policy', value: 'noeviction', kind: 'ours', allowed: 'what the store is for decides it' },
+    { parameter: 'timeout', value: -1, kind: 'value', allowed: 'a whole number of seconds from 0' },
+  ],
+  'redis-transit-preferred': [undefined],
+  'redis-version-unsupported': [{ engine: 'valkey', version: '6.2', known: ['7.2', '8.0'], newest: '8.0' }],
   'redis-connections-exceeded': [{ connections: 65_001, atMost: 65_000, nodeType: 'cache.r7g.large' }],
   'retry-amplification': [
     { attempts: 12, limit: 10, cause: 'event', chain: ['shipOrder 3', 'ledger 4'], fix: 'retry at one layer only' },
@@ -172,6 +193,7 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   'provider-too-old': [
     { constraint: '>= 6.37', uses: 'aws_msk_topic', atLeast: '6.38.0', write: '>= 6.38.0, < 7' },
     { constraint: '>= 5', uses: 'aws_msk_single_scram_secret_association', atLeast: '5.81.0', write: '>= 5.81.0, < 7' },
+    { constraint: '>= 6', uses: 'aws_db_proxy.default_auth_scheme', atLeast: '6.15.0', write: '>= 6.15.0, < 7' },
   ],
   'log-retention-not-offered': [{ days: 8, nearest: 14 }],
   'state-not-shared': [{ environment: 'production' }],
@@ -286,6 +308,11 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { type: 'x', nearest: undefined },
   ],
   'node-types-of-several-sizes': [{ sizes: ['2xlarge', 'xlarge'] }],
+  'postgres-version-ending': [{ version: '16.9', supportEnds: '2026-12-31', days: 1 }],
+  'postgres-version-unsupported': [
+    { version: '13.9', supportEnds: null, newest: '17.7' },
+    { version: '17.4', supportEnds: '2026-11-30', newest: '17.7' },
+  ],
   'pod-fits-no-node': [{ size: 'xlarge', cores: 8, memory: 2 ** 30, roomCores: 3.54, roomMemory: 14_254_347_878 }],
   'spot-loss-below-minimum': [{ left: 4, base: 5 }],
 };
@@ -351,6 +378,7 @@ const VALUES: ReadonlySet<string> = new Set([
   'm6i.xlarge',
   'm7g.xlage',
   'm7g.xlarge',
+  'aws_db_proxy.default_auth_scheme',
 ]);
 
 test('every code is a fact in kebab case, without a number', () => {

@@ -1,5 +1,6 @@
 import { listed, nearest, nearestFirst } from '../../base/nearest';
 import { alarmNumbers, kafkaAlarms } from '../../plan/alarms/kafka-alarms';
+import { storeAlarms } from '../../plan/alarms/store-alarms';
 import { documentsOf } from '../../plan/documents/documents';
 import { planLatency } from '../../plan/latency/plan-latency';
 import { accessMarkdown } from '../../report/access/access-markdown';
@@ -42,7 +43,7 @@ export async function explain(
   const numbers = numbersOf(plan, [
     ...documentsOf(model, plan),
     planLatency(model, plan),
-    alarmNumbers(kafkaAlarms(model, plan)),
+    alarmNumbers([...kafkaAlarms(model, plan), ...storeAlarms(model, plan)]),
   ]);
   const keys = keysFor(numbers, asked);
   if (keys.length === 0) {

@@ -2,10 +2,12 @@ import { extname, join, resolve } from 'node:path';
 import { count } from '../../base/issue';
 import type { JsonValue } from '../../base/json-value';
 import type { EventModel } from '../../model/event-model';
+import { databasesOf } from '../../plan/databases/databases';
 import type { PlatformPlan } from '../../plan/plan';
 import { accessExport } from '../../report/exports/access';
 import { asyncapiExport } from '../../report/exports/asyncapi/asyncapi';
 import { configurationExport, configurationFiles, configurationIndex } from '../../report/exports/configuration';
+import { plain } from '../../report/exports/plain';
 import { resolvedExport } from '../../report/exports/resolved';
 import { yamlText } from '../../report/exports/yaml';
 import { issuesText } from '../../report/issues-text';
@@ -16,7 +18,7 @@ import { EXIT, UsageError } from '../exit';
 import type { Io } from '../io';
 import { isRefused, judgeFiles, placed } from '../judge-files';
 
-export const EXPORTS = ['access', 'asyncapi', 'resolved', 'configuration'] as const;
+export const EXPORTS = ['access', 'asyncapi', 'databases', 'resolved', 'configuration'] as const;
 export type ExportName = (typeof EXPORTS)[number];
 
 export const FORMATS = ['yaml', 'json'] as const;
@@ -68,7 +70,9 @@ function formatOf(what: ExportName, { format, output }: ExportOptions): Format {
       throw new UsageError('--format: got yaml, allowed json: the hash of a document is that of its JSON');
     return 'json';
   }
-  return format ?? (output !== undefined && extname(output) === '.json' ? 'json' : 'yaml');
+  // What reads databases is veltrix itself, and reads JSON.
+  const json = what === 'databases' || (output !== undefined && extname(output) === '.json');
+  return format ?? (json ? 'json' : 'yaml');
 }
 
 function textOf(
@@ -91,6 +95,8 @@ function dataOf(
       return accessExport(model);
     case 'asyncapi':
       return asyncapiExport(model, plan);
+    case 'databases':
+      return plain(databasesOf(model, plan)) as { readonly [key: string]: JsonValue };
     case 'resolved':
       return resolvedExport(model, plan);
   }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { NAME_LIMITS } from '../../base/naming';
 import { arn, cidr, networkCidr, region } from './aws';
 import { deletionGuard, kafka } from './kafka';
-import { backups, budget, kubernetesAccess, nodes, prices, receiver, storePlacement } from './placement';
+import { backups, budget, kubernetesAccess, nodes, prices, receiver } from './placement';
+import { storePlacement } from './store-placement';
 import { chosenName, durationText, environmentName, name } from './text';
 import { waivers } from './waivers';
 

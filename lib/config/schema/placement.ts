@@ -3,12 +3,7 @@ import { arn, cidr, region } from './aws';
 import { atLeastOne, dateText, durationText, name, sentence, share } from './text';
 
 const USD = 'an amount in US dollars, from 0';
-const PORT = 'a port from 1 to 65535';
-const READERS = 'a whole number from 0 to 15';
-const UNITS = 'a whole number of capacity units from 1 to 256';
 const usd = z.number({ error: USD }).min(0, { error: USD }).max(1e9, { error: USD });
-const readers = z.int({ error: READERS }).min(0, { error: READERS }).max(15, { error: READERS });
-const units = z.int({ error: UNITS }).min(1, { error: UNITS }).max(256, { error: UNITS });
 const secret = z.strictObject({ secretArn: arn });
 
 export const kubernetesAccess = z.discriminatedUnion('from', [
@@ -18,31 +13,6 @@ export const kubernetesAccess = z.discriminatedUnion('from', [
     ranges: z.array(cidr, { error: 'a list of IPv4 ranges' }).min(1, { error: 'at least one IPv4 range' }),
   }),
 ]);
-
-export const storePlacement = z.union(
-  [
-    z.strictObject({
-      instance: name.exactOptional(),
-      serverless: z
-        .strictObject({ min: units.exactOptional(), max: units.exactOptional() })
-        .refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
-          error: 'at most as many as max',
-          path: ['min'],
-        })
-        .exactOptional(),
-      readers: z.strictObject({ min: readers.exactOptional(), max: readers }).exactOptional(),
-      replicas: z.int().min(0).max(5).exactOptional(),
-    }),
-    z.strictObject({
-      existing: z.strictObject({
-        endpoint: name,
-        port: z.int({ error: PORT }).min(1, { error: PORT }).max(65_535, { error: PORT }),
-        securityGroupId: name,
-      }),
-    }),
-  ],
-  { error: '{ instance, serverless, readers, replicas } or { existing }' },
-);
 
 export const nodes = z.strictObject({
   architecture: z.enum(['arm64', 'x86_64']).exactOptional(),

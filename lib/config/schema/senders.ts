@@ -18,6 +18,7 @@ const use = z.strictObject({
   timeout: durationText,
   attempts: atLeastOne.exactOptional(),
   pool: atLeastOne.exactOptional(),
+  staleness: durationText.exactOptional(),
 });
 
 const call = z.strictObject({ calls: nonNegative, timeout: durationText, attempts: atLeastOne.exactOptional() });

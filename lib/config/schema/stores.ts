@@ -20,6 +20,7 @@ export const dependency = z.union(
       ttl: durationText,
       entries: atLeastOne,
       entrySize: sizeText,
+      staleness: durationText.exactOptional(),
       hitRatio: fact(share),
       coldStart: z.strictObject({ admit: rateText, warmUp: durationText }),
       stampede: z
@@ -29,7 +30,7 @@ export const dependency = z.union(
         .exactOptional(),
     }),
     z.strictObject({ store: name, role: z.literal('state'), entries: atLeastOne, entrySize: sizeText }),
-    z.strictObject({ store: name, database: name }),
+    z.strictObject({ store: name, database: name, schema: name.exactOptional() }),
     z.strictObject({
       http: z.url({ protocol: /^https?$/, error: 'a URL such as https://geo.example.org' }),
       sustains: fact(rateText).exactOptional(),

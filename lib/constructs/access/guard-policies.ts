@@ -8,26 +8,25 @@ export interface Guarded {
   readonly keyArns: readonly string[];
 }
 
+export interface GuardStatement {
+  readonly Sid: string;
+  readonly Effect: 'Deny';
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
 /**
- * What the deploying role is denied. Actions and the resources they are asked with: Service Authorization Reference of Amazon
- * MSK, of Apache Kafka APIs for Amazon MSK clusters, of AWS KMS and of IAM (read 2026-11-21). An explicit denial wins over
- * whatever else allows it. Topics are denied all together: one that comes later is no less worth keeping.
- *
- * `kafka-cluster:DeleteTopic` is what denies topics, by Kafka's protocol and by the API of MSK alike: AWS lists nothing but
- * permissions of kafka-cluster for its topic APIs (msk-topic-operations-information.html, read 2026-11-21). `kafka:DeleteTopic`,
- * the name of the request, stands beside it in case it is ever asked for, and denies nothing until then.
+ * What the deploying role is denied, beside what is guarded. Actions and the resources they are asked with: Service Authorization
+ * Reference of AWS KMS and of IAM (read 2026-11-21). An explicit denial wins over whatever else allows it.
  */
-export function denial({ policyArn, liftingRoleArn, deployingRoleArn, keyArns }: Guarded, arnStart: ArnStart): object {
+export function denial(
+  { policyArn, liftingRoleArn, deployingRoleArn, keyArns }: Guarded,
+  guarded: readonly GuardStatement[],
+): object {
   return {
     Version: '2012-10-17',
     Statement: [
-      { Sid: 'Cluster', Effect: 'Deny', Action: ['kafka:DeleteCluster'], Resource: [arnStart('cluster')] },
-      {
-        Sid: 'Topics',
-        Effect: 'Deny',
-        Action: ['kafka-cluster:DeleteTopic', 'kafka:DeleteTopic'],
-        Resource: [`${arnStart('topic')}/*`],
-      },
+      ...guarded,
       ...(keyArns.length === 0
         ? []
         : [
@@ -73,6 +72,53 @@ export function denial({ policyArn, liftingRoleArn, deployingRoleArn, keyArns }:
       },
     ],
   };
+}
+
+/**
+ * The cluster and its topics: Service Authorization Reference of Amazon MSK and of Apache Kafka APIs for Amazon MSK clusters (read
+ * 2026-11-21). Topics are denied all together: one that comes later is no less worth keeping.
+ *
+ * `kafka-cluster:DeleteTopic` is what denies topics, by Kafka's protocol and by the API of MSK alike: AWS lists nothing but
+ * permissions of kafka-cluster for its topic APIs (msk-topic-operations-information.html, read 2026-11-21). `kafka:DeleteTopic`,
+ * the name of the request, stands beside it in case it is ever asked for, and denies nothing until then.
+ */
+export function clusterStatements(arnStart: ArnStart): readonly GuardStatement[] {
+  return [
+    { Sid: 'Cluster', Effect: 'Deny', Action: ['kafka:DeleteCluster'], Resource: [arnStart('cluster')] },
+    {
+      Sid: 'Topics',
+      Effect: 'Deny',
+      Action: ['kafka-cluster:DeleteTopic', 'kafka:DeleteTopic'],
+      Resource: [`${arnStart('topic')}/*`],
+    },
+  ];
+}
+
+/**
+ * The replication group, its nodes, which are called `<group>-001` or `<group>-0001-001`, and its snapshots, daily and last: Service
+ * Authorization Reference of Amazon ElastiCache (read 2026-11-21). A name of another group that begins with this one is kept with it.
+ */
+export function groupStatements(arnStart: string, group: string): readonly GuardStatement[] {
+  return [
+    {
+      Sid: 'Group',
+      Effect: 'Deny',
+      Action: ['elasticache:DeleteReplicationGroup'],
+      Resource: [`${arnStart}:replicationgroup:${group}`],
+    },
+    {
+      Sid: 'Nodes',
+      Effect: 'Deny',
+      Action: ['elasticache:DeleteCacheCluster'],
+      Resource: [`${arnStart}:cluster:${group}-*`],
+    },
+    {
+      Sid: 'Snapshots',
+      Effect: 'Deny',
+      Action: ['elasticache:DeleteSnapshot'],
+      Resource: [`${arnStart}:snapshot:automatic.${group}-*`, `${arnStart}:snapshot:${group}-*`],
+    },
+  ];
 }
 
 /** What lifts it: that one policy from that one role, and back to it. */

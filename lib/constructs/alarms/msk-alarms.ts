@@ -1,10 +1,6 @@
-import {
-  CloudwatchMetricAlarm,
-  type CloudwatchMetricAlarmConfig,
-} from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { ALARM_LIMITS } from '../../catalog/cloudwatch-alarms';
 import {
   atBroker,
   type MskAlarm,
@@ -14,22 +10,19 @@ import {
   summaryOf,
 } from '../../catalog/msk-alarms';
 import type { MonitoringLevel } from '../../catalog/msk-metrics';
-import { checkPlain, checkWhole, refuse, serviceName } from '../checks';
+import { checkPlain, checkWhole, refuse } from '../checks';
+import { type AlarmsProps, alarmConfig, checkNotify } from './alarm-config';
 import { watched } from './watched';
 
 export type { MskAlarmName } from '../../catalog/msk-alarms';
 
-export interface MskAlarmsProps {
-  /** What alarms are named after, `<name>-<alarm>`: 1 to 200 characters of printable ASCII. A new name is a new alarm. */
-  readonly name: string;
+export interface MskAlarmsProps extends AlarmsProps {
   /** The cluster as MSK and its metrics name it. */
   readonly clusterName: string;
   /** For example `kafka.m7g.large` or `express.m7g.large`: which metrics there are depends on it. */
   readonly brokerType: string;
   /** All brokers together, from 1 on; MSK numbers them from 1. One more adds its alarms and touches no other. */
   readonly brokers: number;
-  /** ARNs of the SNS topics that are told when an alarm begins and when it ends: at most 5, and none where nobody is to be told. */
-  readonly notify: readonly string[];
   /**
    * Where the cluster's monitoring is set to less, alarms on what is then not published are left out.
    * @default 'PER_BROKER'
@@ -46,24 +39,7 @@ export interface MskAlarmsProps {
    * @default - `kafka/` and the name of the cluster
    */
   readonly dedupeKey?: string;
-  /**
-   * Reaches the alarms behind the construct, by name without the common one: `offline-partitions`, `disk-full-broker-1`.
-   * @default - they stay as set up
-   */
-  readonly override?: (resources: { readonly alarms: Readonly<Record<string, CloudwatchMetricAlarm>> }) => void;
 }
-
-const OPERATORS: Readonly<Record<MskAlarm['comparison'], string>> = {
-  above: 'GreaterThanThreshold',
-  'at or below': 'LessThanOrEqualToThreshold',
-  below: 'LessThanThreshold',
-};
-
-const MISSING: Readonly<Record<MskAlarm['missing'], string>> = {
-  breaching: 'breaching',
-  'not breaching': 'notBreaching',
-  ignored: 'ignore',
-};
 
 /**
  * What must be seen of an MSK cluster even when everything else that watches it is down, on CloudWatch. Alarms that are made
@@ -76,15 +52,16 @@ export class MskAlarms extends Construct {
     check(props);
     const alarms: Record<string, CloudwatchMetricAlarm> = {};
     const { brokerType, monitoring = 'PER_BROKER', thresholds = {} } = props;
+    const dedupeKey = props.dedupeKey ?? `kafka/${props.clusterName}`;
     for (const [name, row] of mskAlarmsFor({ brokerType, monitoring })) {
       const threshold = thresholds[name] ?? row.threshold;
       if (threshold === null) continue;
       for (const { suffix, broker } of placesOf(row, props.brokers)) {
-        const config = {
-          ...configOf(props, `${name}${suffix}`, row, threshold),
+        const alarm = `${name}${suffix}`;
+        alarms[alarm] = new CloudwatchMetricAlarm(this, alarm, {
+          ...alarmConfig(props, { alarm, row, threshold, summary: summaryOf(row, threshold), dedupeKey }),
           ...watched(row, props.clusterName, broker),
-        };
-        alarms[`${name}${suffix}`] = new CloudwatchMetricAlarm(this, `${name}${suffix}`, config);
+        });
       }
     }
     props.override?.({ alarms });
@@ -96,23 +73,6 @@ function placesOf(row: MskAlarm, brokers: number): readonly { readonly suffix: s
   const suffix = placeInName(row);
   if (row.over !== 'each broker') return [{ suffix }];
   return Array.from({ length: brokers }, (_, index) => ({ suffix: atBroker(suffix, index + 1), broker: index + 1 }));
-}
-
-function configOf(props: MskAlarmsProps, alarm: string, row: MskAlarm, threshold: number): CloudwatchMetricAlarmConfig {
-  const name = `${props.name}-${alarm}`;
-  const dedupeKey = `${props.dedupeKey ?? `kafka/${props.clusterName}`}/${alarm}`;
-  return {
-    alarmName: serviceName('cloudwatch-alarm', name),
-    alarmDescription: `${summaryOf(row, threshold)}. ${row.severity}, dedupe key ${dedupeKey}`,
-    comparisonOperator: OPERATORS[row.comparison],
-    threshold,
-    evaluationPeriods: row.periods.of,
-    datapointsToAlarm: row.periods.beyond,
-    treatMissingData: MISSING[row.missing],
-    // Left out where nobody is told: an empty list and none are the same to AWS, and the provider tells none.
-    ...(props.notify.length === 0 ? {} : { alarmActions: [...props.notify], okActions: [...props.notify] }),
-    tags: { Name: name, severity: row.severity },
-  };
 }
 
 function check(props: MskAlarmsProps): void {
@@ -135,11 +95,5 @@ function check(props: MskAlarmsProps): void {
     });
   }
   checkWhole(['brokers'], props.brokers, { min: 1 });
-  if (props.notify.length <= ALARM_LIMITS.actionsOfState) return;
-  refuse({
-    at: ['notify'],
-    got: `${props.notify.length} topics`,
-    allowed: `at most ${ALARM_LIMITS.actionsOfState}`,
-    fix: 'let one topic tell the others',
-  });
+  checkNotify(props.notify);
 }

@@ -1,8 +1,9 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import { partitionOf } from '../../catalog/regions';
+import type { DataClass } from '../../catalog/data-classes';
 import { checkAccountId, checkRegion, serviceName } from '../checks';
+import { keyPolicy } from './key-policy';
 
 export interface EncryptionKeyProps {
   /** The alias behind `alias/`, 1 to 250 characters: letters, digits, slashes, underscores and hyphens. */
@@ -15,6 +16,12 @@ export interface EncryptionKeyProps {
   readonly region: string;
   /** Whether terraform refuses to destroy the key; what it encrypted is unreadable without it. */
   readonly protected: boolean;
+  /**
+   * What kind of data it encrypts: then its policy lets only the services of that kind use it, and nobody without them. `logs`
+   * needs `logGroupNames`; `database`, `memory` and `secrets` take none.
+   * @default - whoever the account's own policies allow may use it
+   */
+  readonly dataClass?: DataClass;
   /**
    * Names of the log groups CloudWatch Logs may encrypt with this key.
    * @default - none, the key is for the services that get grants from their callers
@@ -35,16 +42,18 @@ export interface EncryptionKeyResources {
 /** The longest KMS offers: a deletion nobody wanted can be taken back for a month. */
 const DELETION_WINDOW_DAYS = 30;
 
-/** What CloudWatch Logs does with the key of a log group ("Encrypt log data using AWS KMS", CloudWatch Logs user guide). */
-const LOG_ENCRYPTION_ACTIONS = [
-  'kms:Encrypt',
-  'kms:Decrypt',
-  'kms:ReEncrypt*',
-  'kms:GenerateDataKey*',
-  'kms:Describe*',
-];
-
-/** A symmetric KMS key that rotates every year and that only its own account can use. */
+/**
+ * A symmetric KMS key that rotates every year and that only its own account can use. One for each kind of data:
+ *
+ * ```ts
+ * const common = { accountId, region, protected: true };
+ * new EncryptionKey(this, 'Key', { ...common, name, description: `Data of ${name}`, dataClass: 'database' });
+ * new EncryptionKey(this, 'SecretKey', { ...common, name: `${name}-secret`, description: `…`, dataClass: 'secrets' });
+ * new EncryptionKey(this, 'LogKey', { ...common, name: `${name}-logs`, description: `…`, dataClass: 'logs', logGroupNames });
+ * ```
+ *
+ * `keyArn` goes to the resource that it encrypts.
+ */
 export class EncryptionKey extends Construct {
   /** A token of the deployment. */
   readonly keyArn: string;
@@ -69,32 +78,4 @@ export class EncryptionKey extends Construct {
     this.keyArn = key.arn;
     props.override?.({ key, alias });
   }
-}
-
-function keyPolicy(props: EncryptionKeyProps): object {
-  const partition = partitionOf(props.region);
-  const logGroupNames = props.logGroupNames ?? [];
-  const administration = {
-    // Without it nobody could ever change the policy again; it hands the decision to the account's own IAM policies.
-    Sid: 'AccountAdministration',
-    Effect: 'Allow',
-    Principal: { AWS: `arn:${partition}:iam::${props.accountId}:root` },
-    Action: 'kms:*',
-    Resource: '*',
-  };
-  const logs = {
-    Sid: 'CloudWatchLogs',
-    Effect: 'Allow',
-    Principal: { Service: `logs.${props.region}.${partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'}` },
-    Action: LOG_ENCRYPTION_ACTIONS,
-    Resource: '*',
-    Condition: {
-      ArnEquals: {
-        'kms:EncryptionContext:aws:logs:arn': logGroupNames.map(
-          (name) => `arn:${partition}:logs:${props.region}:${props.accountId}:log-group:${name}`,
-        ),
-      },
-    },
-  };
-  return { Version: '2012-10-17', Statement: logGroupNames.length === 0 ? [administration] : [administration, logs] };
 }

@@ -1,5 +1,4 @@
 import { resourceName } from '../../base/naming';
-import { formatDuration, milliseconds } from '../../base/units';
 import {
   MSK_ALARM_SOURCE,
   type MskAlarm,
@@ -10,9 +9,10 @@ import {
 } from '../../catalog/msk-alarms';
 import type { EventModel } from '../../model/event-model';
 import type { PlatformPlan } from '../plan';
-import { fromCatalog, type PlannedNumber } from '../planned';
+import type { PlannedNumber } from '../planned';
 import type { AlarmPlan } from './alarm';
-import { plannedThreshold, type Threshold } from './planned-threshold';
+import { plannedThreshold } from './planned-threshold';
+import { catalogThreshold, type Threshold, told } from './threshold';
 
 /**
  * What is watched of the cluster that is made here, in the order of the catalog. Who made an existing cluster watches it: its
@@ -23,13 +23,16 @@ export function kafkaAlarms(model: EventModel, plan: PlatformPlan): readonly Ala
   if (plan.kafka === undefined) return [];
   const cluster = { brokerType: plan.kafka.brokerType.value, monitoring: 'PER_BROKER' } as const;
   return mskAlarmsFor(cluster).flatMap(([name, row]) => {
-    const threshold = plannedThreshold(name, model, plan) ?? catalogThreshold(row);
+    const threshold =
+      plannedThreshold(name, model, plan) ?? catalogThreshold(row, MSK_ALARM_SOURCE, 'what AWS recommends');
     return threshold === undefined ? [] : [alarmOf(model, name, row, threshold)];
   });
 }
 
 /** For `explain`: each threshold with its reasons. */
-export function alarmNumbers(alarms: readonly AlarmPlan[]): { readonly numbers: readonly PlannedNumber[] } {
+export function alarmNumbers(alarms: readonly Pick<AlarmPlan, 'threshold'>[]): {
+  readonly numbers: readonly PlannedNumber[];
+} {
   return { numbers: alarms.map(({ threshold }) => threshold) };
 }
 
@@ -51,20 +54,4 @@ function alarmOf(model: EventModel, alarm: MskAlarmName, row: MskAlarm, threshol
     summary: summaryOf(row, value),
     threshold: { key, value, unit: row.unit, rule: `${told(row)}: ${rule}`, inputs, enforcer: 'AWS' },
   };
-}
-
-/** Nothing where no number fits everybody. */
-function catalogThreshold({ threshold, unit }: MskAlarm): Threshold | undefined {
-  if (threshold === null) return undefined;
-  return {
-    value: threshold,
-    rule: 'what AWS recommends',
-    inputs: [fromCatalog('recommended', threshold, unit, MSK_ALARM_SOURCE)],
-  };
-}
-
-/** `a page when above it in 1 of 3 periods of 1m`. */
-function told({ severity, comparison, periods, periodSeconds }: MskAlarm): string {
-  const length = formatDuration(milliseconds(periodSeconds * 1_000));
-  return `a ${severity} when ${comparison} it in ${periods.beyond} of ${periods.of} periods of ${length}`;
 }

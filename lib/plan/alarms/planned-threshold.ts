@@ -6,13 +6,8 @@ import type { EventModel } from '../../model/event-model';
 import type { KafkaPlan } from '../kafka/kafka';
 import { growthOf } from '../kafka/storage';
 import { type PlatformPlan, plannedNumbers } from '../plan';
-import { fromCatalog, fromDeclaration, fromPlan, type Input, type Planned } from '../planned';
-
-export interface Threshold {
-  readonly value: number;
-  readonly rule: string;
-  readonly inputs: readonly Input[];
-}
+import { fromCatalog, fromDeclaration, fromPlan, type Planned } from '../planned';
+import type { Threshold } from './threshold';
 
 type Decide = (model: EventModel, plan: PlatformPlan, kafka: KafkaPlan) => Threshold | undefined;
 

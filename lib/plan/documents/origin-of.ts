@@ -4,10 +4,13 @@ import type { Sender, Use } from '../../model/sender-model';
 import type { CacheDependency } from '../../model/store-model';
 import type { PlatformPlan } from '../plan';
 import { fromDeclaration } from '../planned';
-import { behindCaches } from '../stores/behind-caches';
+import { behindCaches, endOfUse } from '../stores/behind-caches';
+import { servingReaders } from '../stores/store-end';
 import type { CacheDocument } from './configuration-document';
+import { poolOf } from './pool-of';
 import { asStated, type Setting } from './settings';
-import { endpointSetting, storeEndpoint } from './store-endpoint';
+import { endpointSetting, type HowCalled, storeEndpoint } from './store-endpoint';
+import { storeLogin } from './store-login';
 
 /** Who uses dependencies, and where it is declared. */
 export interface UsingPart {
@@ -25,7 +28,7 @@ export function originOf(
 ): CacheDocument['origin'] {
   const origin = model.dependencies.get(cache.caches);
   if (origin === undefined || use.access === 'write') return null;
-  const { pool, timeoutMs } = limitsOf(model, part, use, cache);
+  const { pool, timeoutMs } = limitsOf(model, plan, part, use, cache);
   const common = {
     dependency: origin.name,
     access: 'read',
@@ -33,10 +36,17 @@ export function originOf(
     pool: pool?.value ?? null,
   } as const;
   switch (origin.kind) {
-    case 'database': {
-      const { store, database } = origin;
-      return { kind: 'database', ...common, store, endpoint: storeEndpoint(model, plan, origin), database };
-    }
+    case 'database':
+      return {
+        kind: 'database',
+        ...common,
+        store: origin.store,
+        endpoint: storeEndpoint(model, plan, origin, loadsOf(cache)),
+        ...storeLogin(model, origin, part.sender.name),
+        database: origin.database,
+        schema: origin.schema,
+        stalenessMs: cache.staleness,
+      };
     case 'http':
       return { kind: 'http', ...common, endpoint: { from: 'value', value: origin.url } };
     // Nothing in redis is cached in redis, which is refused before anything is planned.
@@ -55,8 +65,8 @@ export function originSettings(
 ): Record<string, Setting<unknown>> {
   const origin = model.dependencies.get(cache.caches);
   if (origin === undefined || use.access === 'write') return {};
-  const { pool, timeoutMs } = limitsOf(model, part, use, cache);
-  const endpoint = origin.kind === 'database' ? endpointSetting(model, plan, origin) : undefined;
+  const { pool, timeoutMs } = limitsOf(model, plan, part, use, cache);
+  const endpoint = origin.kind === 'database' ? endpointSetting(model, plan, origin, loadsOf(cache)) : undefined;
   return {
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(pool === undefined ? {} : { pool }),
@@ -64,31 +74,45 @@ export function originSettings(
   };
 }
 
+/** How what a cache does not have is asked for. */
+function loadsOf({ name, staleness }: CacheDependency): HowCalled {
+  return { access: 'read', staleness, path: ['dependencies', name] };
+}
+
 /** Those of its own use of what is cached; else nothing is declared for this way but the reads through the caches. */
 function limitsOf(
   model: EventModel,
+  plan: PlatformPlan,
   { section, sender }: UsingPart,
   use: Use,
-  { caches }: CacheDependency,
+  cache: CacheDependency,
 ): { readonly pool: Setting<number> | undefined; readonly timeoutMs: Setting<number> } {
-  const own = sender.uses.find(({ dependency }) => dependency === caches);
-  const counted = model.dependencies.get(caches)?.kind === 'http' ? undefined : behindCaches(model, sender).get(caches);
+  const origin = model.dependencies.get(cache.caches);
+  const readers = servingReaders(model, plan.lock);
+  const end = endOfUse(origin, loadsOf(cache), readers);
+  // One that goes to the other end of the store has connections that lead elsewhere.
+  const own = sender.uses.find((one) => one.dependency === cache.caches && endOfUse(origin, one, readers) === end);
+  const counted =
+    origin?.kind === 'http'
+      ? undefined
+      : behindCaches(model, sender, readers).find((way) => way.origin === cache.caches && way.end === end)?.use;
   const pooled = own ?? counted;
   const timed = own ?? use;
-  const at = ({ dependency }: Use) => formatPath([section, sender.name, 'uses', dependency]);
+  const at = ({ dependency }: Use) => [section, sender.name, 'uses', dependency];
   return {
     pool:
       pooled &&
-      asStated(
-        pooled.pool,
-        fromDeclaration(`pool of ${pooled.dependency}`, pooled.pool, 'connections', at(pooled)),
+      poolOf(
+        pooled,
+        at(pooled),
+        plan.running.get(`${section} ${sender.name}`),
         own === undefined
           ? 'what the budget of connections counts for this way: the pool of the widest read through a cache of it'
           : 'the connections of its own use of it serve reads that miss as well',
       ),
     timeoutMs: asStated(
       timed.timeout,
-      fromDeclaration(`timeout of ${timed.dependency}`, timed.timeout, 'ms', at(timed)),
+      fromDeclaration(`timeout of ${timed.dependency}`, timed.timeout, 'ms', formatPath(at(timed))),
       own === undefined
         ? 'as long as a call of the cache may take: nothing else is declared for this way'
         : 'as long as a call of its own use of it may take',

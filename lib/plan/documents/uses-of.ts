@@ -1,3 +1,4 @@
+import type { Path } from '../../base/issue';
 import type { EventModel } from '../../model/event-model';
 import type { Use } from '../../model/sender-model';
 import type { CacheDependency } from '../../model/store-model';
@@ -6,8 +7,10 @@ import type { RunningPlan } from '../running/running-plan';
 import { cacheSettings, isCache, keyPrefix } from './cache-settings';
 import type { CacheDocument, UseDocument } from './configuration-document';
 import { originOf, originSettings, type UsingPart } from './origin-of';
+import { poolOf } from './pool-of';
 import type { Setting } from './settings';
-import { endpointSetting, storeEndpoint } from './store-endpoint';
+import { endpointSetting, type HowCalled, storeEndpoint } from './store-endpoint';
+import { loginSettings, storeLogin } from './store-login';
 
 /** Who uses a dependency, as they will run. */
 export type UsersOf = (dependency: string) => readonly (RunningPlan | undefined)[];
@@ -29,15 +32,26 @@ export function useDocument(using: Using, use: Use): UseDocument | undefined {
     calls: use.calls,
     timeoutMs: use.timeout,
     attempts: use.attempts,
-    pool: use.pool,
+    pool: poolSetting(using, use).value,
   };
   if (dependency.kind === 'http') {
     return { kind: 'http', ...common, endpoint: { from: 'value', value: dependency.url } };
   }
-  const stored = { ...common, store: dependency.store, endpoint: storeEndpoint(model, plan, dependency) };
+  const stored = {
+    ...common,
+    store: dependency.store,
+    endpoint: storeEndpoint(model, plan, dependency, howCalled(using, use)),
+    ...storeLogin(model, dependency, using.sender.name),
+  };
   switch (dependency.kind) {
     case 'database':
-      return { kind: 'database', ...stored, database: dependency.database };
+      return {
+        kind: 'database',
+        ...stored,
+        database: dependency.database,
+        schema: dependency.schema,
+        stalenessMs: use.access === 'read' ? use.staleness : null,
+      };
     case 'state':
       return { kind: 'state', ...stored, keyPrefix: keyPrefix(model, dependency.name).value };
     case 'cache':
@@ -55,9 +69,12 @@ export function useSettings(using: Using, use: Use): Record<string, Setting<unkn
   const { model, plan, users } = using;
   const { dependency: name } = use;
   const dependency = model.dependencies.get(name);
-  if (dependency === undefined || dependency.kind === 'http') return {};
+  if (dependency === undefined) return {};
+  const pool = use.pool === 0 ? { [`uses.${name}.pool`]: poolSetting(using, use) } : {};
+  if (dependency.kind === 'http') return pool;
   const settings: readonly (readonly [string, Setting<unknown> | undefined])[] = [
-    ['endpoint', endpointSetting(model, plan, dependency)],
+    ['endpoint', endpointSetting(model, plan, dependency, howCalled(using, use))],
+    ...Object.entries(loginSettings(model, dependency, using.sender.name)),
     ...(dependency.kind === 'state' ? [['keyPrefix', keyPrefix(model, name)] as const] : []),
     ...(isCache(dependency) ? Object.entries(cacheSettings(model, dependency, users(name))) : []),
     ...(isCache(dependency)
@@ -66,9 +83,25 @@ export function useSettings(using: Using, use: Use): Record<string, Setting<unkn
         )
       : []),
   ];
-  return Object.fromEntries(
-    settings.flatMap(([key, setting]) => (setting === undefined ? [] : [[`uses.${name}.${key}`, setting]])),
-  );
+  return {
+    ...pool,
+    ...Object.fromEntries(
+      settings.flatMap(([key, setting]) => (setting === undefined ? [] : [[`uses.${name}.${key}`, setting]])),
+    ),
+  };
+}
+
+function howCalled(using: Using, use: Use): HowCalled {
+  return { access: use.access, staleness: use.staleness, path: pathOf(using, use) };
+}
+
+function pathOf({ section, sender }: Using, { dependency }: Use): Path {
+  return [section, sender.name, 'uses', dependency];
+}
+
+function poolSetting(using: Using, use: Use): Setting<number> {
+  const { plan, section, sender } = using;
+  return poolOf(use, pathOf(using, use), plan.running.get(`${section} ${sender.name}`));
 }
 
 function cacheRules(
@@ -77,13 +110,25 @@ function cacheRules(
   users: readonly (RunningPlan | undefined)[],
 ): Omit<
   CacheDocument,
-  'kind' | 'access' | 'attempts' | 'calls' | 'dependency' | 'endpoint' | 'origin' | 'pool' | 'store' | 'timeoutMs'
+  | 'kind'
+  | 'access'
+  | 'attempts'
+  | 'authentication'
+  | 'calls'
+  | 'dependency'
+  | 'endpoint'
+  | 'origin'
+  | 'pool'
+  | 'store'
+  | 'timeoutMs'
+  | 'tls'
+  | 'user'
 > {
   const settings = cacheSettings(model, cache, users);
   return {
     caches: cache.caches,
     keyPrefix: settings.keyPrefix.value,
-    ttlMs: cache.ttl,
+    ttlMs: settings.ttlMs.value,
     ttlJitter: settings.ttlJitter.value,
     hitRatio: cache.hitRatio.known ? cache.hitRatio.value : null,
     stampede: cache.stampede,

@@ -3,7 +3,9 @@ import type { EventModel } from '../../model/event-model';
 import { handlerGraph } from '../../model/handler-graph';
 import type { Retry } from '../../model/handler-model';
 import type { Use } from '../../model/sender-model';
+import type { Dependency } from '../../model/store-model';
 import type { Amount } from '../amount';
+import { endOf, type ServingReaders, servingReaders } from '../stores/store-end';
 import type { Load, LoadPlan } from './load';
 
 /** What a store or a service over http is asked, at the peak unless said otherwise, in calls per second, or the facts that keep it from being known. */
@@ -17,8 +19,9 @@ export interface StoreLoad {
 }
 
 /**
- * By the store and the fact that says what it sustains, for example `main writes`; over http `push sustains`. How often a
- * cache is read stands beside it by its own name: `leaderboard lookups`.
+ * By the store and the fact that says what it sustains, for example `main writes`; over http `push sustains`. `main reads` are
+ * those of the writer, `main stale reads` those of its readers. How often a cache is read stands beside it by its own name:
+ * `leaderboard lookups`.
  */
 export type StoreLoads = ReadonlyMap<string, StoreLoad>;
 
@@ -35,9 +38,15 @@ interface Worker {
  * For each use: work x calls. Work is the rate of the handler or service times what its retry budget allows on top, along
  * synchronous calls too. Attempts that a client library makes are not counted: they begin when calls fail already, and
  * `retry-amplification` bounds them. A read through a cache asks the cache, and with the share that it misses what lies
- * behind, which is then written into the cache. A write asks what it names and nothing else.
+ * behind, which is then written into the cache. A write asks what it names and nothing else. Reads of a database that declare
+ * how old an answer may be ask its readers, where some always stand.
  */
-export function planStoreLoad(model: EventModel, load: LoadPlan, moment: keyof Load = 'peak'): StoreLoads {
+export function planStoreLoad(
+  model: EventModel,
+  load: LoadPlan,
+  moment: keyof Load = 'peak',
+  readers: ServingReaders = servingReaders(model),
+): StoreLoads {
   const found = new Map<string, { value: number; missing: Path[]; by: Map<string, number>; through: Set<string> }>();
   const ask = (key: string, name: string, value: number, missing: readonly Path[], ...through: string[]): void => {
     const known = found.get(key) ?? { value: 0, missing: [], by: new Map<string, number>(), through: new Set() };
@@ -48,12 +57,12 @@ export function planStoreLoad(model: EventModel, load: LoadPlan, moment: keyof L
     found.set(key, known);
   };
   for (const { name, uses, work, missing } of workersOf(model, load, moment)) {
-    for (const { dependency, access, calls } of uses) {
+    for (const { dependency, access, calls, staleness } of uses) {
       const rate = work * calls;
       const used = model.dependencies.get(dependency);
       if (used === undefined || calls === 0) continue;
       if (used.kind !== 'cache') {
-        ask(demandOf(used, access), name, rate, missing, dependency);
+        ask(demandOf(used, { access, staleness }, readers), name, rate, missing, dependency);
         continue;
       }
       if (access === 'write') {
@@ -67,7 +76,8 @@ export function planStoreLoad(model: EventModel, load: LoadPlan, moment: keyof L
       ask(`${used.store} operations`, name, rate + misses, unknown, dependency);
       const behind = model.dependencies.get(used.caches);
       if (behind !== undefined && behind.kind !== 'cache') {
-        ask(demandOf(behind, 'read'), name, misses, unknown, dependency, behind.name);
+        const loads = { access: 'read', staleness: used.staleness } as const;
+        ask(demandOf(behind, loads, readers), name, misses, unknown, dependency, behind.name);
       }
     }
   }
@@ -80,12 +90,19 @@ export function planStoreLoad(model: EventModel, load: LoadPlan, moment: keyof L
 }
 
 function demandOf(
-  used: Exclude<ReturnType<EventModel['dependencies']['get']>, undefined | { readonly kind: 'cache' }>,
-  access: Use['access'],
+  used: Exclude<Dependency, { readonly kind: 'cache' }>,
+  how: Pick<Use, 'access' | 'staleness'>,
+  readers: ServingReaders,
 ): string {
   if (used.kind === 'http') return `${used.name} sustains`;
   if (used.kind === 'state') return `${used.store} operations`;
-  return `${used.store} ${access === 'write' ? 'writes' : 'reads'}`;
+  if (how.access === 'write') return `${used.store} writes`;
+  return endOf(used.store, how, readers) === 'readers' ? staleReadsOf(used.store) : `${used.store} reads`;
+}
+
+/** What readers are asked, among the loads. */
+export function staleReadsOf(store: string): string {
+  return `${store} stale reads`;
 }
 
 function workersOf(model: EventModel, load: LoadPlan, moment: keyof Load): readonly Worker[] {

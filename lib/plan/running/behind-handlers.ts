@@ -3,7 +3,7 @@ import { onceFor } from '../../base/once-for';
 import type { EventModel } from '../../model/event-model';
 import type { Handler } from '../../model/handler-model';
 import { type Amount, known, unknownFor } from '../amount';
-import { type Capacity, capacitiesOf } from '../load/capacities';
+import { type Capacity, capacitiesOf, sustainedBy } from '../load/capacities';
 import type { LoadPlan } from '../load/load';
 import { planStoreLoad, type StoreLoad } from '../load/store-load';
 import { fromDeclaration, fromPlan } from '../planned';
@@ -58,12 +58,14 @@ function keyOf(path: Path): string {
   return `running.draining.${path.join('.')}`;
 }
 
-function behindOf({ key: name, path, fact }: Capacity, { value, missing, by }: StoreLoad, load: LoadPlan): Behind {
-  if (fact?.known !== true || missing.length > 0) {
+function behindOf(capacity: Capacity, { value, missing, by }: StoreLoad, load: LoadPlan): Behind {
+  const { key: name, path, stated, fact, readers } = capacity;
+  const sustained = sustainedBy(capacity);
+  if (fact?.known !== true || sustained === undefined || missing.length > 0) {
     return {
       name,
       path,
-      utilisation: unknownFor(distinctPaths([...(fact?.known === true ? [] : [path]), ...missing])),
+      utilisation: unknownFor(distinctPaths([...(fact?.known === true ? [] : [stated]), ...missing])),
     };
   }
   const rates = by.flatMap(({ name: worker }) => {
@@ -72,10 +74,14 @@ function behindOf({ key: name, path, fact }: Capacity, { value, missing, by }: S
   });
   const utilisation = known({
     key: keyOf(path),
-    value: value / fact.value,
+    value: value / sustained,
     unit: 'ratio',
     rule: 'what all who use it ask at the steady rate once growth is through, retries included, over what it sustains',
-    inputs: [...rates, fromDeclaration('sustained', fact.value, '1/s', formatPath(path))],
+    inputs: [
+      ...rates,
+      fromDeclaration('sustained', fact.value, '1/s', formatPath(stated)),
+      ...(readers === null ? [] : [fromDeclaration('readers', readers, 'readers', formatPath([...path, 'readers']))]),
+    ],
     enforcer: 'nobody: it is what the rest is computed from',
   });
   return { name, path, utilisation };

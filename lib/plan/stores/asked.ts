@@ -23,8 +23,21 @@ export function askedAmount(key: string, asked: StoreLoad | undefined, load: Loa
   });
 }
 
+/** What is asked, among the inputs of another number: `stores.main.staleReads` are stale reads. */
+export function askedName(key: string): string {
+  return (key.split('.').at(-1) ?? key).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+const OF_THE_WHOLE =
+  'as declared for the whole store: nothing computes from a type how much of these operations it does';
+
 /** What the declaration says that a store sustains. */
-export function sustainedAmount(key: string, path: Path, fact: ResolvedFact<PerSecond> | null): Amount {
+export function sustainedAmount(
+  key: string,
+  path: Path,
+  fact: ResolvedFact<PerSecond> | null,
+  rule = OF_THE_WHOLE,
+): Amount {
   if (fact?.known !== true) return unknownFor([path]);
   const { origin } = fact;
   const note =
@@ -37,7 +50,7 @@ export function sustainedAmount(key: string, path: Path, fact: ResolvedFact<PerS
     key,
     value: fact.value,
     unit: '1/s',
-    rule: 'as declared for the whole store: nothing computes from a type how much of these operations it does',
+    rule,
     inputs: [fromDeclaration('sustained', fact.value, '1/s', formatPath(path), note)],
     enforcer: 'you',
   });

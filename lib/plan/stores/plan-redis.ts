@@ -1,4 +1,5 @@
 import type { Path } from '../../base/issue';
+import { REDIS_VERSION, redisVersionRow } from '../../catalog/redis-versions';
 import { REDIS_NODES_PER_CLUSTER, REDIS_NODES_PER_REGION } from '../../catalog/store-limits';
 import type { EventModel } from '../../model/event-model';
 import type { Store } from '../../model/store-model';
@@ -15,6 +16,7 @@ import { entriesIn, memoryNeeded } from './redis-entries';
 import { connectionsAtMost, lockedRedis, memoryOffered, pairNumbers, replicasOf } from './redis-numbers';
 import { chosenRedis, type RedisNeed, redisNode } from './redis-size';
 import { redisSizes } from './redis-sizes';
+import { storeVersion } from './store-version';
 
 /** One redis store that is sized here. */
 export interface RedisPlan {
@@ -28,6 +30,8 @@ export interface RedisPlan {
   /** Bytes that all shards offer to entries; not known of a type that the catalog does not have. */
   readonly memoryOffered: Amount;
   readonly nodeType: PlannedText;
+  /** Of Valkey or Redis, for example `8.0`. */
+  readonly version: PlannedText;
   readonly shards: PlannedNumber;
   /** Copies of each shard, beside it. */
   readonly replicas: PlannedNumber;
@@ -107,6 +111,19 @@ function planOne(
   const row = redisNode(nodeType.value);
   const stated = [...path, 'instance'];
   const asked = users.asked.get(`${name} operations`);
+  const runs = placement.engine ?? 'valkey';
+  const engine = storeVersion(
+    {
+      name,
+      engine: 'redis',
+      path,
+      stated: placement.version,
+      recommended: REDIS_VERSION.versions[runs],
+      source: REDIS_VERSION,
+      fits: (version) => redisVersionRow(runs, version) !== undefined,
+    },
+    lock,
+  );
   const plan: RedisPlan = {
     name,
     path,
@@ -114,6 +131,7 @@ function planOne(
     memoryNeeded: known(memory),
     memoryOffered: memoryOffered(name, row, shards, stated),
     nodeType,
+    version: engine.version,
     shards,
     replicas,
     connections,
@@ -140,9 +158,9 @@ function planOne(
   );
   return {
     plan,
-    numbers: [nodeType, shards, replicas, nodesOf(plan), ...amounts.numbers],
+    numbers: [nodeType, engine.version, shards, replicas, nodesOf(plan), ...amounts.numbers],
     unknown: amounts.unknown,
-    sizes: redisSizes(name, path, need, computed, replicasComputed, lock),
+    sizes: [...redisSizes(name, path, need, computed, replicasComputed, lock), engine.size],
     costs: redisCosts(environment, { name, row, shards, replicas, entries, shares: sharesOf(model, [asked]) }),
     quotas: [{ quota: REDIS_NODES_PER_CLUSTER, used: known(nodesOf(plan)), path }],
   };

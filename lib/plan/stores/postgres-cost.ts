@@ -6,6 +6,7 @@ import type { Amount } from '../amount';
 import { type Bill, costLine, HOURS } from '../cost/cost-line';
 import type { CostLine } from '../part';
 import { chosen, fromCatalog, fromPlan, type PlannedNumber } from '../planned';
+import { askedName } from './asked';
 import type { UnitRange } from './postgres-numbers';
 import { hourlyPrice } from './store-cost';
 
@@ -16,8 +17,8 @@ interface PostgresBill {
   readonly readersMin: PlannedNumber;
   readonly readersMax: PlannedNumber;
   readonly proxied: boolean;
-  readonly writes: Amount;
-  readonly reads: Amount;
+  /** Writes, reads of the writer, and reads of readers. */
+  readonly calls: readonly Amount[];
   /** What is asked on average over what is asked at the peak. */
   readonly steadyShare: number;
   readonly shares: CostLine['shares'];
@@ -58,13 +59,14 @@ function instanceCost(environment: EnvironmentModel, bill: PostgresBill): readon
 }
 
 /** What finds everything in memory pays nothing; what finds nothing pays for each call. */
-function requestCost({ name, writes, reads, steadyShare, shares }: PostgresBill): readonly CostLine[] {
-  if (!writes.known || !reads.known || writes.planned.value + reads.planned.value === 0) return [];
+function requestCost({ name, calls, steadyShare, shares }: PostgresBill): readonly CostLine[] {
+  const rates = calls.flatMap((amount) => (amount.known ? [amount.planned] : []));
+  const atPeak = rates.reduce((sum, { value }) => sum + value, 0);
+  if (rates.length < calls.length || atPeak === 0) return [];
   const { usdPerMillionRequests } = AURORA_PRICES;
-  const perSecond = (writes.planned.value + reads.planned.value) * steadyShare;
+  const perSecond = atPeak * steadyShare;
   const inputs = [
-    fromPlan('writes', writes.planned),
-    fromPlan('reads', reads.planned),
+    ...rates.map((planned) => fromPlan(askedName(planned.key), planned)),
     chosen('average over peak', steadyShare, 'ratio', 'of those who ask, as their loads are planned'),
     fromCatalog('a million requests, us-east-1', usdPerMillionRequests, 'USD/month', AURORA_PRICES),
     HOURS,

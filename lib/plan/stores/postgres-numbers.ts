@@ -1,7 +1,8 @@
 import { formatPath, type Path } from '../../base/issue';
 import { AURORA_CLASSES, type AuroraClass } from '../../catalog/aurora-classes';
 import { AURORA_CONNECTIONS, AURORA_SERVERLESS, CONNECTION_BUDGET } from '../../catalog/store-limits';
-import type { StorePlacement } from '../../model/environment-model';
+import { READERS_BY_DEFAULT } from '../../model/serving-readers';
+import type { StorePlacement } from '../../model/store-placement-model';
 import { type Amount, known, unknownFor } from '../amount';
 import {
   chosen,
@@ -13,6 +14,7 @@ import {
   type PlannedText,
 } from '../planned';
 import { connectionBudget } from './aurora-size';
+import { readersMinKey } from './store-end';
 
 export type Sized = StorePlacement & { readonly kind: 'sized' };
 
@@ -20,13 +22,18 @@ export type Sized = StorePlacement & { readonly kind: 'sized' };
 export function readersOf(name: string, { readers }: Sized, end: 'min' | 'max'): PlannedNumber {
   const path = formatPath(['environment', 'stores', name, 'readers']);
   return {
-    key: `stores.${name}.${end === 'min' ? 'readersMin' : 'readersMax'}`,
-    value: readers?.[end] ?? 1,
+    key: end === 'min' ? readersMinKey(name) : `stores.${name}.readersMax`,
+    value: readers?.[end] ?? READERS_BY_DEFAULT,
     unit: 'readers',
-    rule: 'as stated; else one, which takes over from the writer; of reads they are offered only those that declare how old an answer may be, which nothing can declare yet: until then every call goes to the writer, and readers stand by',
+    rule: 'as stated; else one, which takes over from the writer; of reads they get those that declare how old an answer may be, as long as one always stands; every other call goes to the writer',
     inputs: [
       readers === null
-        ? chosen('readers', 1, 'readers', 'a writer that is lost is replaced at once only where a reader stands')
+        ? chosen(
+            'readers',
+            READERS_BY_DEFAULT,
+            'readers',
+            'a writer that is lost is replaced at once only where a reader stands',
+          )
         : fromDeclaration('stated', readers[end], 'readers', path),
     ],
     enforcer: 'AWS',
@@ -38,19 +45,19 @@ export function instanceOf(
   name: string,
   value: string,
   stated: string | null,
-  backend: Amount,
+  backends: readonly (Amount | undefined)[],
   burstable: boolean,
 ): PlannedText {
   return {
     key: `stores.${name}.instance`,
     value,
     unit: 'name',
-    rule: 'as stated; else the cheapest class whose budget of connections carries all of them; operations are judged by what the store is declared to sustain',
+    rule: 'as stated; else the cheapest class whose budget of connections carries those of the writer and those of one reader; operations are judged by what the store is declared to sustain',
     inputs: [
       ...(stated === null
         ? []
         : [fromDeclaration('stated', stated, 'name', formatPath(['environment', 'stores', name, 'instance']))]),
-      ...(backend.known ? [fromPlan('connections', backend.planned)] : []),
+      ...backends.flatMap((amount) => (amount?.known === true ? [fromPlan('connections', amount.planned)] : [])),
       chosen(
         'on credits',
         burstable ? 'allowed' : 'not allowed',
@@ -62,7 +69,7 @@ export function instanceOf(
   };
 }
 
-/** What the writer takes; not known of a class that the catalog does not have. */
+/** What one instance takes; not known of a class that the catalog does not have. */
 export function connectionsAtMost(
   name: string,
   row: AuroraClass | undefined,

@@ -1,8 +1,8 @@
 import { formatPath, type Path } from '../../base/issue';
 import { REDIS_NODES, type RedisNode } from '../../catalog/redis-nodes';
 import { REDIS_SIZING } from '../../catalog/store-limits';
-import type { StorePlacement } from '../../model/environment-model';
 import type { EventModel } from '../../model/event-model';
+import type { StorePlacement } from '../../model/store-placement-model';
 import { type Amount, known, unknownFor } from '../amount';
 import { heldByLock } from '../lock/held';
 import { type Lock, lockedNumber, lockedText } from '../lock/lock';

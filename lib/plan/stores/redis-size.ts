@@ -1,4 +1,5 @@
 import { compareText } from '../../base/issue';
+import { REDIS_FAILOVER } from '../../catalog/redis-failover';
 import { REDIS_NODES, type RedisNode } from '../../catalog/redis-nodes';
 import { REDIS_SIZING } from '../../catalog/store-limits';
 
@@ -36,15 +37,21 @@ export function offeredByShard({ memoryGiB, reservedShare }: RedisNode): number 
 export function carriesRedis(need: RedisNeed, row: RedisNode, shards: number): boolean {
   return (
     shards * offeredByShard(row) >= need.memory &&
+    shards === failoverSafe(shards) &&
     shards * (1 + need.replicas) <= REDIS_SIZING.nodesPerCluster &&
     (need.connections ?? 0) <= row.maxClients
   );
 }
 
+/** One shard fails over within itself; several must be enough to agree on who takes over. */
+function failoverSafe(shards: number): number {
+  return shards > 1 ? Math.max(shards, REDIS_FAILOVER.fewestShards) : shards;
+}
+
 /** By memory alone: how many operations a type does, no catalog says; the store declares that as a whole. */
 export function cheapestRedis(need: RedisNeed, shardsAtLeast = 1): RedisSize | undefined {
   const options = candidates(need).flatMap((row) => {
-    const shards = Math.max(shardsAtLeast, Math.ceil(need.memory / offeredByShard(row)));
+    const shards = failoverSafe(Math.max(shardsAtLeast, Math.ceil(need.memory / offeredByShard(row))));
     if (!carriesRedis(need, row, shards)) return [];
     return [{ nodeType: row.type, shards, usdPerHour: shards * row.usdPerHour }];
   });
@@ -69,7 +76,7 @@ function largestRedis(need: RedisNeed, shardsAtLeast: number): RedisSize {
     undefined,
   );
   // Of a type that the catalog does not know nobody can tell how many are needed.
-  if (row === undefined) return { nodeType: need.nodeType ?? '', shards: shardsAtLeast };
+  if (row === undefined) return { nodeType: need.nodeType ?? '', shards: failoverSafe(shardsAtLeast) };
   return { nodeType: row.type, shards: Math.floor(REDIS_SIZING.nodesPerCluster / (1 + need.replicas)) };
 }
 

@@ -12,7 +12,9 @@ function inFullBlocks(view: AccessView): readonly (readonly string[])[] {
   return [
     [`### ${inCode(view.key)}`],
     [escaped(enforcedText(view))],
-    view.grants.length === 0 ? [] : markdownTable(GRANT_HEAD[view.enforcement], grantRows(view), 1),
+    view.grants.length + view.logins.length === 0
+      ? []
+      : markdownTable(GRANT_HEAD[view.enforcement], grantRows(view), 1),
     ...leftToYou(view).map((line) => [escaped(line)]),
   ];
 }

@@ -1,9 +1,10 @@
 import type { Path } from '../../base/issue';
 import type { KafkaOperation, KafkaResource } from '../../base/kafka-access';
 import { askedFor } from '../../plan/access/enforcement';
+import { rightOn } from './access-rows';
 import type { AccessView } from './access-view';
 
-/** What one handler, service or team may do with Kafka; everything else is denied. */
+/** What one handler, service or team may do with Kafka and stores; everything else is denied. */
 export interface AccessReport {
   /** For example `access.handlers.awardTreasure`. */
   readonly key: string;
@@ -18,6 +19,31 @@ export interface AccessReport {
   readonly grants: readonly GrantReport[];
   /** What it asks the Glue Schema Registry for. */
   readonly schemas: readonly SchemaAccessReport[];
+  /** Name of the IAM policy for its stores; `null` where it has none. */
+  readonly storePolicy: string | null;
+  /** Stores that it logs in to. */
+  readonly stores: readonly StoreAccessReport[];
+}
+
+export interface StoreAccessReport {
+  readonly store: string;
+  /** Its role in PostgreSQL, or its user in ElastiCache. */
+  readonly user: string;
+  /** Of IAM. */
+  readonly action: string;
+  /** `policy`: `storePolicy` allows it; `you`: an existing store, where it logs in with what you give it. */
+  readonly by: 'policy' | 'you';
+  readonly rights: readonly StoreRightReport[];
+}
+
+export interface StoreRightReport {
+  readonly dependency: string;
+  readonly access: 'read' | 'write';
+  /** Database and schema, or what its keys begin with. */
+  readonly on: string;
+  readonly because: string;
+  /** Where it is declared. */
+  readonly path: Path;
 }
 
 export interface SchemaAccessReport {
@@ -47,7 +73,7 @@ export interface GrantReport {
 }
 
 export function accessReport(view: AccessView): AccessReport {
-  const { key, principal, enforcement, user, policies, grants, schemas } = view;
+  const { key, principal, enforcement, user, policies, grants, schemas, storePolicy, logins } = view;
   return {
     key,
     ...principal,
@@ -68,6 +94,20 @@ export function accessReport(view: AccessView): AccessReport {
       ...demand,
       because,
       path,
+    })),
+    storePolicy,
+    stores: logins.map(({ store, user: as, action, by, rights }) => ({
+      store,
+      user: as,
+      action,
+      by,
+      rights: rights.map((right) => ({
+        dependency: right.dependency,
+        access: right.access,
+        on: rightOn(right),
+        because: right.because,
+        path: right.path,
+      })),
     })),
   };
 }

@@ -2,6 +2,8 @@ import { count, formatPath } from '../../base/issue';
 import { type KafkaResource, kafkaResourceName } from '../../base/kafka-access';
 import { printable } from '../../base/printable';
 import { askedFor } from '../../plan/access/enforcement';
+import type { StoreLogin } from '../../plan/access/store-access';
+import type { StoreRight } from '../../plan/stores/store-users';
 import type { AccessView, SchemaView } from './access-view';
 
 /** What every table of grants has above its columns, by who enforces them. */
@@ -11,7 +13,7 @@ export const GRANT_HEAD: Readonly<Record<AccessView['enforcement'], readonly str
   nobody: ['resource', 'needs', 'because it', 'declared at', ''],
 };
 
-export function grantRows({ grants, schemas, enforcement }: AccessView): readonly (readonly string[])[] {
+export function grantRows({ grants, schemas, logins, enforcement }: AccessView): readonly (readonly string[])[] {
   const onKafka = grants.map((grant) => [
     resourceText(grant.resource),
     grant.operations.join(', '),
@@ -21,7 +23,23 @@ export function grantRows({ grants, schemas, enforcement }: AccessView): readonl
       .map((action) => action.replace('kafka-cluster:', ''))
       .join(', '),
   ]);
-  return [...onKafka, ...schemas.map(schemaRow)];
+  return [...onKafka, ...schemas.map(schemaRow), ...logins.flatMap(loginRows)];
+}
+
+/** One of each dependency in the store. */
+function loginRows({ store, user, action, by, rights }: StoreLogin): readonly (readonly string[])[] {
+  return rights.map((right) => [
+    printable(`${store} ${rightOn(right)}`),
+    right.access === 'write' ? 'read, write' : 'read',
+    printable(right.because),
+    printable(formatPath(right.path)),
+    printable(`${action} as ${user}${by === 'you' ? ' (yours to give)' : ''}`),
+  ]);
+}
+
+/** Database and schema, or what its keys begin with. */
+export function rightOn(right: StoreRight): string {
+  return right.kind === 'database' ? `${right.database}.${right.schema}` : `${right.keyPrefix}*`;
 }
 
 const MAY = { read: 'find what a version says', write: 'find the version of what it writes' };
@@ -49,7 +67,7 @@ export function leftToYou({ schemas }: AccessView): readonly string[] {
 
 /** One line of who may do how much. */
 export function summaryRows(views: readonly AccessView[]): readonly (readonly string[])[] {
-  return views.map(({ key, grants }) => {
+  return views.map(({ key, grants, logins }) => {
     const topics = (operation: 'read' | 'write'): number =>
       new Set(
         grants.flatMap(({ resource, operations }) =>
@@ -59,15 +77,26 @@ export function summaryRows(views: readonly AccessView[]): readonly (readonly st
     const groups = new Set(grants.flatMap(({ resource }) => (resource.kind === 'group' ? [resource.name] : []))).size;
     return [
       printable(key),
-      grants.length === 0
-        ? 'nothing'
-        : `reads ${count(topics('read'), 'topic')}, writes ${count(topics('write'), 'topic')}, uses ${count(groups, 'group')}`,
+      [
+        ...(grants.length === 0
+          ? []
+          : [
+              `reads ${count(topics('read'), 'topic')}, writes ${count(topics('write'), 'topic')}, uses ${count(groups, 'group')}`,
+            ]),
+        ...(logins.length === 0 ? [] : [`logs in to ${logins.map(({ store }) => store).join(', ')}`]),
+      ].join(', ') || 'nothing',
     ];
   });
 }
 
 /** Who sees to it, in one sentence. */
-export function enforcedText({ enforcement, user, policies, grants }: AccessView): string {
+export function enforcedText(view: AccessView): string {
+  const { storePolicy } = view;
+  const kafka = kafkaText(view);
+  return storePolicy === null ? kafka : `${kafka}; logs in to stores by IAM, for a role with ${storePolicy}`;
+}
+
+function kafkaText({ enforcement, user, policies, grants }: AccessView): string {
   if (grants.length === 0) return 'needs nothing of Kafka, and gets nothing';
   switch (enforcement) {
     case 'iam':

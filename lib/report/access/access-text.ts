@@ -12,7 +12,7 @@ function inFullLines(view: AccessView, paint: Paint): readonly string[] {
   const [head = '', ...rows] = table([GRANT_HEAD[view.enforcement], ...grantRows(view)], 1);
   return [
     `${paint.strong(printable(view.key))}: ${printable(enforcedText(view))}`,
-    ...(view.grants.length === 0 ? [] : indented([paint.faint(head), ...rows])),
+    ...(view.grants.length + view.logins.length === 0 ? [] : indented([paint.faint(head), ...rows])),
     ...indented(leftToYou(view)),
   ];
 }

@@ -9,6 +9,7 @@ import {
 } from '../../plan/access/enforcement';
 import { policiesOf } from '../../plan/access/policies';
 import type { SchemaGrant } from '../../plan/access/schema-grants';
+import { type StoreLogin, storeAccessOf } from '../../plan/access/store-access';
 
 /** What one of them may do, and by what it is kept to it. */
 export interface AccessView extends Pick<AccessPlan, 'principal' | 'grants'> {
@@ -17,9 +18,13 @@ export interface AccessView extends Pick<AccessPlan, 'principal' | 'grants'> {
   readonly enforcement: AccessEnforcement;
   /** The user of ACLs; `null` where nobody asks for one. */
   readonly user: string | null;
-  /** Names of its IAM policies. */
+  /** Names of its IAM policies for Kafka. */
   readonly policies: readonly string[];
+  /** That of its IAM policy for stores; `null` where it has none. */
+  readonly storePolicy: string | null;
   readonly schemas: readonly SchemaView[];
+  /** Stores that it logs in to. */
+  readonly logins: readonly StoreLogin[];
 }
 
 /** What it asks the schema registry for, and who allows it. */
@@ -35,6 +40,10 @@ export interface AccessAnswer {
 
 export function accessViews(model: EventModel): readonly AccessView[] {
   const enforcement = enforcementOf(model);
+  const stores = new Map(
+    storeAccessOf(model).map((access) => [`${access.principal.kind} ${access.principal.name}`, access]),
+  );
+  const storesOf = ({ kind, name }: AccessPlan['principal']) => stores.get(`${kind} ${name}`);
   return accessOf(model).map((plan) => ({
     principal: plan.principal,
     grants: plan.grants,
@@ -42,6 +51,8 @@ export function accessViews(model: EventModel): readonly AccessView[] {
     enforcement,
     user: enforcement === 'acls' && plan.grants.length > 0 ? userOf(model.platform, plan.principal) : null,
     policies: policiesOf(model.environment, plan).map(({ name }) => name),
+    storePolicy: storesOf(plan.principal)?.policy ?? null,
+    logins: storesOf(plan.principal)?.logins ?? [],
     schemas: plan.schemas.map((grant) => ({ ...grant, demand: schemaDemand(model, grant) })),
   }));
 }

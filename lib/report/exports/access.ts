@@ -4,6 +4,7 @@ import { accessOf } from '../../plan/access/access';
 import { aclsOf, askedFor, enforcementOf, schemaDemand, userOf } from '../../plan/access/enforcement';
 import { CLUSTER_UUID, clusterArnOf, policiesOf, policyOf } from '../../plan/access/policies';
 import { plain } from './plain';
+import { storeExport, storePlaceholders } from './store-access';
 
 /**
  * Who may do what, as other tools take it: IAM policies for a cluster of MSK, ACLs for any other. Of a cluster that is not made
@@ -18,10 +19,12 @@ export function accessExport(model: EventModel): { readonly [key: string]: JsonV
     environment: model.environment.name,
     enforcement,
     clusterArn,
-    placeholders:
-      clusterArn?.endsWith(CLUSTER_UUID) === true
+    placeholders: {
+      ...(clusterArn?.endsWith(CLUSTER_UUID) === true
         ? { [CLUSTER_UUID]: 'what stands behind the last slash of the ARN of the cluster' }
-        : {},
+        : {}),
+      ...storePlaceholders(model),
+    },
     principals: accessOf(model).map((plan) => ({
       ...plan.principal,
       grants: plan.grants.map((grant) => ({ ...plainGrant(grant), by: [...askedFor(enforcement, grant)] })),
@@ -37,6 +40,7 @@ export function accessExport(model: EventModel): { readonly [key: string]: JsonV
       ...(enforcement === 'acls'
         ? { user: userOf(model.platform, plan.principal), acls: aclsOf(model, plan).map((acl) => ({ ...acl })) }
         : {}),
+      ...storeExport(model, plan.principal),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Call, Emission, EnvironmentKey, Producer, Running, Sender, Use } from '../../model/sender-model';
-import { always, amount, plain, size, time } from './amounts';
+import { always, amount, or, plain, size, time } from './amounts';
 import { onBoth, type Party } from './sides';
 import { type Around, declaredAt, field, fields, named, orNull, type Table, withoutEffect } from './table';
 import { type PlainCode, type Ruling, reaching, say } from './wording';
@@ -42,6 +42,9 @@ const CALLS_EACH = amount(plain, { more: 'calls-raised', less: 'calls-lowered' }
 const ATTEMPTS = amount(plain, { more: 'client-attempts-raised', less: 'client-attempts-lowered' });
 export const TIMEOUT = amount(time, { more: 'timeout-lengthened', less: 'timeout-shortened' });
 
+/** How old an answer may be, in words. */
+const STALENESS = or('as new as the writer has it', time);
+
 const USES: Table<readonly Use[], Around> = named<Use, readonly Use[], Around, Around>({
   things: byName(({ dependency }) => dependency),
   added: always('use-added'),
@@ -54,6 +57,7 @@ const USES: Table<readonly Use[], Around> = named<Use, readonly Use[], Around, A
     timeout: TIMEOUT,
     attempts: ATTEMPTS,
     pool: amount(plain, { more: 'pool-raised', less: 'pool-lowered' }),
+    staleness: field(STALENESS, always('staleness-changed')),
   }),
 });
 

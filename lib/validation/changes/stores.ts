@@ -1,5 +1,5 @@
 import type { CacheDependency, Dependency, StampedeGuard, Store } from '../../model/store-model';
-import { always, amount, fact, factOrNull, plain, rate, size, time } from './amounts';
+import { always, amount, fact, factOrNull, or, plain, rate, size, time } from './amounts';
 import { onBoth, type Party, type Side } from './sides';
 import { type Around, declaredAt, field, fields, named, oneOf, type Table, withoutEffect } from './table';
 import { say } from './wording';
@@ -60,6 +60,7 @@ const DEPENDENCY: Table<Dependency, Around> = oneOf<'kind', Dependency, Around>(
       kind: SAME,
       store: field(plain, always('data-left-behind')),
       database: field(plain, always('data-left-behind')),
+      schema: field(plain, always('data-left-behind')),
     }),
     state: fields<Of<'state'>, Around>({
       name: NAME,
@@ -82,6 +83,7 @@ const DEPENDENCY: Table<Dependency, Around> = oneOf<'kind', Dependency, Around>(
       ttl: amount(time, RESIZED),
       entries: amount(plain, RESIZED),
       entrySize: amount(size, RESIZED),
+      staleness: field(or('as new as the writer has it', time), always('staleness-changed')),
       hitRatio: fact(plain, { more: 'hit-ratio-raised', less: 'hit-ratio-lowered' }),
       coldStart: COLD_START,
       stampede: field(stampedeText, (_, newer) =>

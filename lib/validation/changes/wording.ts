@@ -269,6 +269,11 @@ const CHANGE_WORDS = {
   'access-narrowed': () => risky('what it writes is refused', 'deploy the code that only reads first'),
   'calls-raised': () => risky('each event asks more of it', 'run veltrix check with what it sustains'),
   'calls-lowered': () => safe('each event asks less of it'),
+  'staleness-changed': () =>
+    risky(
+      'reads go to other instances, or answers may be older than before',
+      'run veltrix plan, and tell who relies on it',
+    ),
   'pool-raised': () =>
     risky('each replica holds more connections, and a database has a limit', 'multiply by the most replicas'),
   'pool-lowered': () => risky('calls may wait for a connection', 'compare with the events that are handled at a time'),

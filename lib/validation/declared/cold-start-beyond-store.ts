@@ -1,6 +1,7 @@
 import { type Change, compareText, type Path } from '../../base/issue';
 import { formatRate, perSecond } from '../../base/units';
 import type { ResolvedModel } from '../../model/event-model';
+import { fewestReaders } from '../../model/serving-readers';
 import type { CacheDependency } from '../../model/store-model';
 import { type RuleHead, rule } from '../rule';
 
@@ -47,21 +48,26 @@ function cachesByOrigin(model: ResolvedModel): ReadonlyMap<string, Origin> {
   const origins = new Map<string, Origin & { readonly caches: CacheDependency[] }>();
   for (const cache of model.dependencies.values()) {
     if (cache.kind !== 'cache') continue;
-    const found = originOf(model, cache.caches);
+    const found = originOf(model, cache);
     if (found === undefined) continue;
-    const key = found.path.join(' ');
+    const { key, ...origin } = found;
     const known = origins.get(key);
-    if (known === undefined) origins.set(key, { ...found, caches: [cache] });
+    if (known === undefined) origins.set(key, { ...origin, caches: [cache] });
     else known.caches.push(cache);
   }
   return origins;
 }
 
-function originOf(model: ResolvedModel, name: string): Omit<Origin, 'caches'> | undefined {
+/** Writer and readers of one store answer apart: `key` says who. */
+function originOf(
+  model: ResolvedModel,
+  { caches: name, staleness }: CacheDependency,
+): (Omit<Origin, 'caches'> & { readonly key: string }) | undefined {
   const cached = model.dependencies.get(name);
   if (cached?.kind === 'http') {
     const { sustains } = cached;
     return {
+      key: `dependencies ${name}`,
       path: ['dependencies', name, 'sustains'],
       sustained: sustains?.known === true ? sustains.value : undefined,
     };
@@ -69,7 +75,12 @@ function originOf(model: ResolvedModel, name: string): Omit<Origin, 'caches'> | 
   const store = cached?.kind === 'database' ? model.stores.get(cached.store) : undefined;
   if (store?.engine !== 'postgres') return undefined;
   const { reads } = store;
-  return { path: ['stores', store.name, 'reads'], sustained: reads?.known === true ? reads.value : undefined };
+  const readers = staleness === null ? 0 : fewestReaders(model.environment, store.name);
+  return {
+    key: `${readers > 0 ? 'readers' : 'writer'} ${store.name}`,
+    path: ['stores', store.name, 'reads'],
+    sustained: reads?.known === true ? reads.value * Math.max(1, readers) : undefined,
+  };
 }
 
 /** Each its part, in whole calls per second; below one call nothing sensible is left. */

@@ -58,13 +58,18 @@ import { payloadSchemaUnreadable } from './payload-schema-unreadable';
 import { payloadTypicalBeyondMax } from './payload-typical-beyond-max';
 import { peakBelowSteady } from './peak-below-steady';
 import { pooledWorkersBreakOrder } from './pooled-workers-break-order';
+import { postgresParameterNotAccepted } from './postgres-parameter-not-accepted';
 import { providerConstraintUnreadable } from './provider-constraint-unreadable';
 import { providerTooOld } from './provider-too-old';
 import { readersMinBeyondMax } from './readers-min-beyond-max';
+import { readersNeverScaled } from './readers-never-scaled';
 import { receiverEmpty } from './receiver-empty';
 import { receiverMissing } from './receiver-missing';
 import { receiverUnused } from './receiver-unused';
 import { reconnectStorm } from './reconnect-storm';
+import { redisParameterRefused } from './redis-parameter-refused';
+import { redisTransitPreferred } from './redis-transit-preferred';
+import { redisVersionUnsupported } from './redis-version-unsupported';
 import { referenceOfWrongKind } from './reference-of-wrong-kind';
 import { referenceUnknown } from './reference-unknown';
 import { releaseNotPinned } from './release-not-pinned';
@@ -90,12 +95,15 @@ import { slowDownBeyondTimeout } from './slow-down-beyond-timeout';
 import { spotTypesFew } from './spot-types-few';
 import { spotWithoutFallback } from './spot-without-fallback';
 import { spotWithoutInterruptible } from './spot-without-interruptible';
+import { stalenessBelowReplicaLag } from './staleness-below-replica-lag';
+import { stalenessWithoutRead } from './staleness-without-read';
 import { stampedeUnguarded } from './stampede-unguarded';
 import { stateNotShared } from './state-not-shared';
 import { storageGrowthNotPossible } from './storage-growth-not-possible';
 import { storeNotPlaced } from './store-not-placed';
 import { storePlacementOfWrongKind } from './store-placement-of-wrong-kind';
 import { storePlacementUnknown } from './store-placement-unknown';
+import { storeWindowsNotPossible } from './store-windows-not-possible';
 import { taskNotRepeatable } from './task-not-repeatable';
 import { timeZoneUnknown } from './time-zone-unknown';
 import { topicsNeedMsk } from './topics-need-msk';
@@ -149,6 +157,9 @@ export const DECLARATION_RULES: readonly Rule<ResolvedModel>[] = [
   peakBelowSteady,
   pooledWorkersBreakOrder,
   reconnectStorm,
+  redisParameterRefused,
+  redisTransitPreferred,
+  redisVersionUnsupported,
   referenceOfWrongKind,
   referenceUnknown,
   retentionBelowOutage,
@@ -168,6 +179,8 @@ export const DECLARATION_RULES: readonly Rule<ResolvedModel>[] = [
   serviceTimeoutBeyondLoadBalancer,
   sessionNotAccepted,
   slowDownBeyondTimeout,
+  stalenessBelowReplicaLag,
+  stalenessWithoutRead,
   stampedeUnguarded,
   taskNotRepeatable,
   timeZoneUnknown,
@@ -195,9 +208,11 @@ export const ENVIRONMENT_RULES: readonly Rule<ResolvedModel>[] = [
   kubernetesOpenToAll,
   logRetentionNotOffered,
   outageBelowRecovery,
+  postgresParameterNotAccepted,
   providerConstraintUnreadable,
   providerTooOld,
   readersMinBeyondMax,
+  readersNeverScaled,
   receiverEmpty,
   receiverMissing,
   receiverUnused,
@@ -212,6 +227,7 @@ export const ENVIRONMENT_RULES: readonly Rule<ResolvedModel>[] = [
   storeNotPlaced,
   storePlacementOfWrongKind,
   storePlacementUnknown,
+  storeWindowsNotPossible,
   topicsNeedMsk,
   unknownWhereProofRequired,
   zonesNotUsable,

@@ -29,7 +29,7 @@ export const logRetentionNotOffered = rule(HEAD, (model: ResolvedModel, say) =>
   }),
 );
 
-function retentionsOf({ environment: { network, kafka } }: ResolvedModel): readonly {
+function retentionsOf({ environment: { network, kafka, stores } }: ResolvedModel): readonly {
   readonly path: Path;
   readonly retention: Milliseconds;
 }[] {
@@ -40,5 +40,10 @@ function retentionsOf({ environment: { network, kafka } }: ResolvedModel): reado
     ...(kafka.kind === 'new' && kafka.brokerLogs.kind === 'cloudwatch'
       ? [{ path: ['environment', 'kafka', 'brokerLogs', 'retention'], retention: kafka.brokerLogs.retention }]
       : []),
+    ...[...stores].flatMap(([name, placement]) =>
+      placement.kind === 'sized'
+        ? [{ path: ['environment', 'stores', name, 'logRetention'], retention: placement.logRetention }]
+        : [],
+    ),
   ];
 }

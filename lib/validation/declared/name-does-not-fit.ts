@@ -14,6 +14,7 @@ import type { ResolvedModel } from '../../model/event-model';
 import { environmentKeys } from '../environment-keys';
 import { asideTopicNaming } from '../places';
 import { type RuleHead, rule } from '../rule';
+import { storeLogins, storeRoles } from '../store-logins';
 
 const HEAD = {
   code: 'name-does-not-fit',
@@ -21,7 +22,7 @@ const HEAD = {
   about: {
     what: 'Every name that a person chose, and every name composed from it, is one that its service accepts.',
     why: 'AWS or Kafka refuses it in the middle of an apply; cutting it would replace the resource whenever one of its parts changes.',
-    formula: `for example: topic <= ${NAME_LIMITS['kafka-topic'].max} characters, MSK cluster <= ${NAME_LIMITS['msk-cluster'].max}, IAM role <= ${NAME_LIMITS['iam-role'].max}`,
+    formula: `for example: topic <= ${NAME_LIMITS['kafka-topic'].max} characters, MSK cluster <= ${NAME_LIMITS['msk-cluster'].max}, IAM role <= ${NAME_LIMITS['iam-role'].max}, PostgreSQL role <= ${NAME_LIMITS['postgres-role'].max}, ElastiCache user <= ${NAME_LIMITS['elasticache-user'].max}`,
     fix: 'Rename or shorten the part that the issue names.',
     source: 'API references of the services and org.apache.kafka.common.internals.Topic, read 2026-11',
     enforcer: 'AWS',
@@ -61,6 +62,7 @@ function namesOf(model: ResolvedModel): readonly ComposedName[] {
     ...kafkaNames(model),
     ...resourceNames(model),
     ...accessNames(model),
+    ...storeNames(model),
   ];
 }
 
@@ -160,4 +162,35 @@ function accessNames(model: ResolvedModel): readonly ComposedName[] {
           },
         ]),
   ];
+}
+
+/** By what handlers and services log in to stores, and the roles that hold what stands in a database. */
+function storeNames(model: ResolvedModel): readonly ComposedName[] {
+  const shorten = 'shorten it, or the platform';
+  return [
+    ...storeLogins(model).map(({ engine, path, login }) => ({
+      path,
+      name: login,
+      limit: NAME_LIMITS[engine === 'postgres' ? 'postgres-role' : 'elasticache-user'],
+      shorten: engine === 'postgres' ? shorten : `${shorten}, or the name of the environment`,
+    })),
+    ...redisGroups(model),
+    ...storeRoles(model).map(({ path, role }) => ({ path, name: role, limit: NAME_LIMITS['postgres-role'], shorten })),
+  ];
+}
+
+/** Replication groups and the user of each that is off, whose name is longer. */
+function redisGroups({ stores, environment }: ResolvedModel): readonly ComposedName[] {
+  return [...environment.stores].flatMap(([store, placement]) =>
+    placement.kind === 'sized' && stores.get(store)?.engine === 'redis'
+      ? [
+          {
+            path: ['stores', store],
+            name: `${resourceName(environment.names, store)}-off`,
+            limit: NAME_LIMITS['elasticache-user'],
+            shorten: 'shorten it, the platform, the environment or namePrefix',
+          },
+        ]
+      : [],
+  );
 }

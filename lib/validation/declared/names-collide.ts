@@ -3,13 +3,14 @@ import { retryTopicName, topicName } from '../../base/naming';
 import type { ResolvedModel } from '../../model/event-model';
 import { asideTopicNaming } from '../places';
 import { type RuleHead, rule } from '../rule';
+import { storeLogins, storeRoles } from '../store-logins';
 
 const HEAD = {
   code: 'names-collide',
   severity: 'error',
   about: {
-    what: 'No two topics have the same name, also not where dots and underscores are taken for the same; no handler has the name of a service.',
-    why: 'Two topics become one, or their metrics do: Kafka prints dots as underscores there. A call or a release by a name that two parts have means either.',
+    what: 'No two topics have the same name, also not where dots and underscores are taken for the same; no handler has the name of a service; nobody logs in to a store as another does.',
+    why: 'Two topics become one, or their metrics do: Kafka prints dots as underscores there. A call or a release by a name that two parts have means either. Whoever logs in as another has the rights of both.',
     formula: null,
     fix: 'Rename one of the two.',
     source:
@@ -33,7 +34,13 @@ export const namesCollide = rule(HEAD, (model: ResolvedModel, say) => {
     const other = ['handlers', name];
     return say.refused(path, { noun: 'name', name, other }, [other]);
   });
-  return [...topics, ...services];
+  return [
+    ...topics,
+    ...services,
+    ...inStores(model).map(({ path, noun, name, other }) =>
+      other === undefined ? say.proven(path) : say.refused(path, { noun, name, other }, [other]),
+    ),
+  ];
 });
 
 function topicsOf({
@@ -53,6 +60,35 @@ function topicsOf({
         ...retry.tiers.map((_, tier) => ({ path, name: retryTopicName(platform, event, name, tier + 1) })),
         ...(asideName === undefined ? [] : [{ path, name: asideName(platform, event, name) }]),
       ]);
+    }),
+  ];
+}
+
+interface InStore {
+  readonly path: Path;
+  readonly noun: 'login' | 'role';
+  readonly name: string;
+  /** Who else has it. */
+  readonly other: Path | undefined;
+}
+
+/** Names are turned into words of lower case, after which those of different parts may be the same. */
+function inStores(model: ResolvedModel): readonly InStore[] {
+  const seen = new Map<string, { readonly path: Path; readonly of: string }>();
+  const first = (store: string, name: string, path: Path, of: string): Path | undefined => {
+    const key = `${store} ${name}`;
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, { path, of });
+    return known === undefined || known.of === of ? undefined : known.path;
+  };
+  return [
+    ...storeLogins(model).map(({ store, path, login }) => {
+      const other = first(store, login, path, path.join(' '));
+      return { path, noun: 'login' as const, name: login, other };
+    }),
+    ...storeRoles(model).map(({ store, path, role, of }) => {
+      const other = first(store, role, path, of);
+      return { path, noun: 'role' as const, name: role, other };
     }),
   ];
 }

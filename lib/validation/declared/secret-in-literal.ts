@@ -23,14 +23,17 @@ export const secretInLiteral = rule(HEAD, (model: ResolvedModel, say) =>
   literalsOf(model).map(({ path, key, text, place }) => {
     const shape = SECRET_SHAPES.find(({ pattern }) => pattern.test(text));
     if (shape !== undefined) return say.refused(path, { looksLike: shape.noun, place });
-    return key !== null && saysSecret(key) && isWrittenOut(text)
+    return key !== null && (place === 'store parameter' || saysSecret(key)) && isWrittenOut(text)
       ? say.refused(path, { looksLike: `a secret, as ${key} says`, place })
       : say.proven(path);
   }),
 );
 
+/** Parameters of Redis that are a password, whatever it looks like. */
+const NAMES_A_SECRET: ReadonlySet<string> = new Set(['masterauth', 'requirepass']);
+
 /** Where a text stands decides what to do with a secret in it. */
-type LiteralPlace = 'environment key' | 'url' | 'tag' | 'condition';
+type LiteralPlace = 'environment key' | 'url' | 'tag' | 'condition' | 'store parameter';
 
 interface Literal {
   readonly path: Path;
@@ -64,6 +67,23 @@ function literalsOf({ services, handlers, routes, dependencies, environment }: R
   const ofTags = Object.entries(environment.tags).map(
     ([key, text]): Literal => ({ path: ['environment', 'tags', key], key, text, place: 'tag' }),
   );
+  // Engines have parameters such as password_encryption, whose name says nothing of what stands there.
+  const ofParameters = [...environment.stores].flatMap(([store, placement]) =>
+    placement.kind === 'existing'
+      ? []
+      : [...placement.parameters].flatMap(([name, value]): readonly Literal[] =>
+          typeof value === 'string'
+            ? [
+                {
+                  path: ['environment', 'stores', store, 'parameters', name],
+                  key: NAMES_A_SECRET.has(name) ? name : null,
+                  text: value,
+                  place: 'store parameter',
+                },
+              ]
+            : [],
+        ),
+  );
   const ofConditions = [
     ...[...routes.values()].flatMap(({ name, choose }) =>
       choose.flatMap(({ when }, index) => conditionTexts(when, ['routes', name, 'choose', index])),
@@ -72,7 +92,7 @@ function literalsOf({ services, handlers, routes, dependencies, environment }: R
       on.flatMap(({ when, route, path }) => (route === null ? conditionTexts(when, path.slice(0, -1)) : [])),
     ),
   ];
-  return [...ofKeys, ...ofValues, ...ofUrls, ...ofTags, ...ofConditions];
+  return [...ofKeys, ...ofValues, ...ofUrls, ...ofTags, ...ofParameters, ...ofConditions];
 }
 
 /** A header that holds a token is compared with it at every event: the token then stands here. */

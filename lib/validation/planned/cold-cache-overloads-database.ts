@@ -2,6 +2,7 @@ import { type Change, distinctPaths, type Path } from '../../base/issue';
 import { formatRate, perSecond } from '../../base/units';
 import type { CacheDependency } from '../../model/store-model';
 import type { PlatformPlan } from '../../plan/plan';
+import { servingReaders } from '../../plan/stores/store-end';
 import { type CachesOverOrigin, cachesOverOrigins } from '../cold-caches';
 import { type RuleHead, rule } from '../rule';
 import type { PlannedSubject } from './subject';
@@ -14,15 +15,15 @@ const HEAD = {
     what: 'What lies behind a cache sustains the peak while the cache is empty, and while one of its shards is lost.',
     why: 'What a cold cache lets through comes on top of everything else that is read there: the database slows down, the cache does not fill, and it stays that way.',
     formula:
-      'asked at the peak - misses of the caches in one store + what coldStart.admit lets through of their reads <= reads; without replicas also: asked + hits / shards <= reads',
+      'asked at the peak - misses of the caches in one store + what coldStart.admit lets through of their reads <= reads; without replicas also: asked + hits / shards <= reads; where entries may be loaded from readers, theirs',
     fix: 'Let less through by coldStart.admit, keep a replica of each shard, or give the store more to read from.',
     source: 'derived, after the Slack incident of 2022-02-22 (postmortems.app, read 2026-11-21)',
     enforcer: 'handler runtime (not delivered yet)',
   },
 } as const satisfies RuleHead;
 
-export const coldCacheOverloadsDatabase = rule(HEAD, ({ model, plan }: PlannedSubject, say) =>
-  cachesOverOrigins(model).flatMap((group) => {
+export const coldCacheOverloadsDatabase = rule(HEAD, ({ model, plan, lock }: PlannedSubject, say) =>
+  cachesOverOrigins(model, servingReaders(model, lock)).flatMap((group) => {
     const { caches, path: origin, sustained, store } = group;
     const [first] = caches;
     const flows = caches.map((cache) => flowOf(cache, plan));

@@ -36,9 +36,13 @@ import { nodeTypesOfSeveralSizes } from './node-types-of-several-sizes';
 import { overflowBeforeScaleOut } from './overflow-before-scale-out';
 import { partitionBudgetExceeded } from './partition-budget-exceeded';
 import { podFitsNoNode } from './pod-fits-no-node';
+import { postgresVersionEnding } from './postgres-version-ending';
+import { postgresVersionUnsupported } from './postgres-version-unsupported';
 import { quotaNotAdjustableExceeded } from './quota-not-adjustable-exceeded';
 import { quotaToRaise } from './quota-to-raise';
+import { readerLossOverloads } from './reader-loss-overloads';
 import { redisConnectionsExceeded } from './redis-connections-exceeded';
+import { redisFailoverUnsafe } from './redis-failover-unsafe';
 import { schemaRefusedByRegistry } from './schema-refused-by-registry';
 import { sizeNotComputable } from './size-not-computable';
 import { spotLossBelowMinimum } from './spot-loss-below-minimum';
@@ -89,9 +93,13 @@ export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
   overflowBeforeScaleOut,
   partitionBudgetExceeded,
   podFitsNoNode,
+  postgresVersionEnding,
+  postgresVersionUnsupported,
   quotaNotAdjustableExceeded,
   quotaToRaise,
+  readerLossOverloads,
   redisConnectionsExceeded,
+  redisFailoverUnsafe,
   schemaRefusedByRegistry,
   sizeNotComputable,
   spotLossBelowMinimum,

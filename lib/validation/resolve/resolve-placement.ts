@@ -2,6 +2,7 @@ import { parseDuration } from '../../base/units';
 import type { EnvironmentDocument } from '../../config/environment-spec';
 import type * as spec from '../../config/placement-spec';
 import type * as model from '../../model/environment-model';
+import { resolveStorePlacement } from './resolve-store-placement';
 import { sorted } from './sorted';
 
 type Placement = Pick<
@@ -31,18 +32,6 @@ export function resolvePlacement(environment: EnvironmentDocument): Placement {
     values: sorted(environment.values, (values) => sorted(values, (value) => value)),
     secrets: sorted(environment.secrets, (arn) => arn),
     prices: resolvePrices(environment.prices),
-  };
-}
-
-function resolveStorePlacement(store: spec.StorePlacementSpec): model.StorePlacement {
-  if (store.existing !== undefined) return { kind: 'existing', ...store.existing };
-  const { instance, serverless, readers, replicas } = store;
-  return {
-    kind: 'sized',
-    instance: instance ?? null,
-    serverless: serverless === undefined ? null : { min: serverless.min ?? null, max: serverless.max ?? null },
-    readers: readers === undefined ? null : { min: readers.min ?? Math.min(1, readers.max), max: readers.max },
-    replicas: replicas ?? null,
   };
 }
 

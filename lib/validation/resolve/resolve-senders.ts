@@ -29,6 +29,7 @@ export function resolveSender(name: string, { emits, uses, calls }: SendingSpec)
       timeout: parseDuration(use.timeout),
       attempts: use.attempts ?? 1,
       pool: use.pool ?? 0,
+      staleness: use.staleness === undefined ? null : parseDuration(use.staleness),
     })),
     calls: listed(calls, (to, call) => ({
       to,

@@ -19,7 +19,13 @@ export function resolveDependency(dependency: spec.DependencySpec, name: string)
     return { name, kind: 'http', url: dependency.http, sustains: factOrNull(dependency.sustains, parseRate) };
   }
   if ('database' in dependency) {
-    return { name, kind: 'database', store: dependency.store, database: dependency.database };
+    return {
+      name,
+      kind: 'database',
+      store: dependency.store,
+      database: dependency.database,
+      schema: dependency.schema ?? 'public',
+    };
   }
   const { store, entries } = dependency;
   const entrySize = parseSize(dependency.entrySize);
@@ -33,6 +39,7 @@ export function resolveDependency(dependency: spec.DependencySpec, name: string)
     ttl: parseDuration(dependency.ttl),
     entries,
     entrySize,
+    staleness: dependency.staleness === undefined ? null : parseDuration(dependency.staleness),
     hitRatio: resolveFact(dependency.hitRatio, (ratio) => ratio),
     coldStart: { admit: parseRate(admit), warmUp: parseDuration(warmUp) },
     stampede: resolveStampede(dependency.stampede),

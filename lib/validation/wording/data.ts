@@ -5,6 +5,7 @@ const SECRET_FIXES = {
   'environment key': 'keep it in Secrets Manager and declare the key as { secret }',
   url: 'take user and password out of the URL',
   tag: 'take it out of the tag',
+  'store parameter': 'leave it out: stores of Veltrix let users in by IAM',
   condition: 'compare with something that everybody may know',
 } as const;
 

@@ -24,6 +24,23 @@ type BackupProblem =
   | { readonly problem: 'not kept so long'; readonly keep: Milliseconds; readonly days: number }
   | { readonly problem: 'beside the original'; readonly region: string };
 
+type WindowProblem =
+  | {
+      readonly problem: 'too short';
+      readonly window: string;
+      readonly length: Milliseconds;
+      readonly least: Milliseconds;
+      readonly engine: 'postgres' | 'redis';
+    }
+  | { readonly problem: 'meet'; readonly maintenance: string; readonly backup: string };
+
+/** How to do without what a provider lacks. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  aws_msk_topic: "manage topics by the 'admin-protocol'",
+  aws_msk_single_scram_secret_association: 'take scramUsers out',
+  'aws_db_proxy.default_auth_scheme': 'let clients of the store connect without a proxy',
+};
+
 /** Of where it runs. */
 export const ENVIRONMENTS_WORDS = {
   'arn-of-another-account': (v: { account: string; own: string }) => ({
@@ -72,7 +89,7 @@ export const ENVIRONMENTS_WORDS = {
   'provider-too-old': (v: { constraint: string; uses: string; atLeast: string; write: string }) => ({
     got: `${v.constraint}, which lets in versions without ${v.uses}`,
     allowed: `versions from ${v.atLeast} on`,
-    fix: `write '${v.write}', or ${v.uses === 'aws_msk_topic' ? "manage topics by the 'admin-protocol'" : 'take scramUsers out'}`,
+    fix: `write '${v.write}', or ${WITHOUT[v.uses] ?? 'take it out'}`,
   }),
   'readers-min-beyond-max': (v: { min: number; max: number }) => ({
     got: `at least ${v.min}`,
@@ -131,6 +148,7 @@ export const ENVIRONMENTS_WORDS = {
     fix: 'take it out, or correct the engine of the store',
   }),
   'store-placement-unknown': (v: Unknown) => unknown('a store', v),
+  'store-windows-not-possible': (v: WindowProblem) => windowProblem(v),
   'zones-not-usable': (v: { problem: ZoneProblem; region: string; zones: readonly string[] }) =>
     ({
       'not in the catalog': {
@@ -188,4 +206,18 @@ function unknown(noun: string, { name, known, meant }: Unknown): Said {
     allowed: listed(known),
     fix: meant === undefined ? 'take it out, or declare it' : `did you mean ${meant}?`,
   };
+}
+
+function windowProblem(v: WindowProblem): Said {
+  return v.problem === 'too short'
+    ? {
+        got: `${v.window}, which is ${v.length === 0 ? 'no time at all' : formatDuration(v.length)}`,
+        allowed: `at least ${formatDuration(v.least)}, as ${v.engine === 'postgres' ? 'Aurora' : 'ElastiCache'} wants it`,
+        fix: 'lengthen the window',
+      }
+    : {
+        got: `maintenance at ${v.maintenance} within backups at ${v.backup}`,
+        allowed: 'windows that do not meet, on any day of the week',
+        fix: 'move one of the two',
+      };
 }

@@ -9,11 +9,13 @@ export const NAMES_WORDS = {
     allowed: `a name that every ${v.noun} can have`,
     fix: v.shorten,
   }),
-  'names-collide': (v: { noun: 'topic' | 'name'; name: string; other: Path }) => ({
+  'names-collide': (v: { noun: 'topic' | 'name' | 'login' | 'role'; name: string; other: Path }) => ({
     got: `the ${v.noun} ${v.name}, as ${formatPath(v.other)} already has`,
     allowed: {
       topic: "one topic for each, also where Kafka's metrics show dots as underscores",
       name: 'one name for each, since calls and releases name handlers and services alike',
+      login: 'one login for each in a store, in words of lower case: whoever shares one has the rights of both',
+      role: 'one role for each in a store, in words of lower case: whoever has it reaches what both hold',
     }[v.noun],
     fix: 'rename one of them',
   }),

@@ -28,12 +28,23 @@ export interface PrepareOptions {
    * @default - `ministack.app`
    */
   readonly module?: string;
+  /**
+   * What the environment is for; its folder begins with it.
+   * @default 'emulator'
+   */
+  readonly name?: string;
 }
 
-/** An interpreter that has the emulator: the one of the last time if it still works, else a new one. */
+/** An interpreter that has the emulator, or what is listed instead: the one of the last time if it still works, else a new one. */
 export async function prepareEmulator(options: PrepareOptions): Promise<string> {
-  const { cache, python = 'python3', requirements = REQUIREMENTS, module = 'ministack.app' } = options;
-  const folder = join(cache, `emulator-${await fingerprint(python, requirements)}`);
+  const {
+    cache,
+    python = 'python3',
+    requirements = REQUIREMENTS,
+    module = 'ministack.app',
+    name = 'emulator',
+  } = options;
+  const folder = join(cache, `${name}-${await fingerprint(python, requirements)}`);
   const interpreter = join(folder, 'bin', 'python');
   if (await imports(interpreter, module)) return interpreter;
   mkdirSync(cache, { recursive: true });
@@ -45,10 +56,10 @@ export async function prepareEmulator(options: PrepareOptions): Promise<string> 
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
   // Hashes say which files may come; without wheels, files that may come would also run code to build themselves.
   const strict = ['--require-hashes', '--only-binary=:all:', '--requirement', requirements];
-  await must('installing the emulator', join(unfinished, 'bin', 'python'), [...pip, ...strict]);
+  await must(`installing the ${name}`, join(unfinished, 'bin', 'python'), [...pip, ...strict]);
   renameSync(unfinished, folder);
   if (await imports(interpreter, module)) return interpreter;
-  throw new ProcessFailure(`installing the emulator: ${interpreter} cannot import ${module}; remove ${folder}`);
+  throw new ProcessFailure(`installing the ${name}: ${interpreter} cannot import ${module}; remove ${folder}`);
 }
 
 /** Another list or another Python is another environment. */

@@ -3,6 +3,15 @@ import { listTagsForResource, tagResource, untagResource } from './autoscaling/t
 import { deregisterScalableTarget, describeScalableTargets, registerScalableTarget } from './autoscaling/targets';
 import { deleteAlarms, describeAlarms, putMetricAlarm } from './cloudwatch/alarms';
 import { createFlowLogs, deleteFlowLogs, describeFlowLogs } from './ec2/flow-logs';
+import {
+  createReplicationGroup,
+  deleteReplicationGroup,
+  describeCacheClusters,
+  describeReplicationGroups,
+  modifyReplicationGroup,
+} from './elasticache/groups';
+import { describeCacheParameters } from './elasticache/parameters';
+import { createUser, deleteUser, describeUsers, modifyUser } from './elasticache/users';
 import { createRegistry, deleteRegistry, getRegistry, listRegistries, updateRegistry } from './glue/registries';
 import { createSchema, deleteSchema, getSchema, updateSchema } from './glue/schemas';
 import {
@@ -48,6 +57,9 @@ import { updateMonitoring } from './kafka/update-monitoring';
 import { updateSecurity } from './kafka/update-security';
 import { updateStorage } from './kafka/update-storage';
 import type { Operation } from './operation';
+import { createDbCluster, deleteDbCluster, describeDbClusters, modifyDbCluster } from './rds/clusters';
+import { createDbInstance, describeDbInstances, modifyDbInstance, rebootDbInstance } from './rds/instances';
+import { modifyDbClusterParameterGroup } from './rds/parameters';
 
 /** What is wrong with the emulator's own answer to an operation. */
 type Lack =
@@ -70,6 +82,7 @@ export interface Deviation {
 const NO_ROUTE = 'no such route';
 const NO_AUTOSCALING = 'does not know Application Auto Scaling';
 const NO_REGISTRY = 'does not know the schema registry';
+const NO_INSIGHTS = 'drops exported logs, insights and their key';
 const CHANGES = 'shows nothing of what the operations that it lacks have changed';
 
 /**
@@ -107,6 +120,36 @@ export const DEVIATIONS: readonly Deviation[] = [
   ),
   row(describeFlowLogs, 'memory', 'tells neither role nor format nor interval', 'ec2/flow-logs.ts'),
   row(deleteFlowLogs, 'memory', 'does not tell us that it forgot one', 'ec2/flow-logs.ts'),
+  row(
+    createReplicationGroup,
+    'refusal',
+    'makes groups that cannot fail over, and users beside clients without TLS; drops the key',
+    'elasticache/groups.ts',
+  ),
+  row(
+    modifyReplicationGroup,
+    'memory',
+    'drops encryption in transit, cluster mode, minor upgrades and windows, and refuses nothing',
+    'elasticache/groups.ts',
+  ),
+  row(describeReplicationGroups, 'memory', `${CHANGES}; tells no key`, 'elasticache/groups.ts'),
+  row(
+    describeCacheClusters,
+    'memory',
+    'tells no minor upgrades, and of nodes nothing of what has changed of their group',
+    'elasticache/groups.ts',
+  ),
+  row(deleteReplicationGroup, 'memory', 'takes no last snapshot', 'elasticache/groups.ts'),
+  row(
+    describeCacheParameters,
+    'memory',
+    'lists parameters of the engine to who asks for those of users: each plan would reset them',
+    'elasticache/parameters.ts',
+  ),
+  row(createUser, 'memory', 'drops that a user logs in by IAM, and takes any name for one', 'elasticache/users.ts'),
+  row(modifyUser, 'memory', 'drops how a user logs in', 'elasticache/users.ts'),
+  row(describeUsers, 'memory', 'tells that users of IAM have no password', 'elasticache/users.ts'),
+  row(deleteUser, 'memory', 'does not tell us that it forgot one', 'elasticache/users.ts'),
   row(createRegistry, 'operation', NO_REGISTRY, 'glue/registries.ts'),
   row(getRegistry, 'operation', NO_REGISTRY, 'glue/registries.ts'),
   row(updateRegistry, 'operation', NO_REGISTRY, 'glue/registries.ts'),
@@ -195,6 +238,25 @@ export const DEVIATIONS: readonly Deviation[] = [
     'operation',
     `${NO_ROUTE}: nothing could be destroyed`,
     'kafka/configuration/delete-configuration.ts',
+  ),
+  row(createDbCluster, 'memory', NO_INSIGHTS, 'rds/clusters.ts'),
+  row(modifyDbCluster, 'memory', NO_INSIGHTS, 'rds/clusters.ts'),
+  row(describeDbClusters, 'memory', `${NO_INSIGHTS}; no member ever waits for a restart`, 'rds/clusters.ts'),
+  row(
+    deleteDbCluster,
+    'memory',
+    'leaves no final snapshot, also where its name is taken by another',
+    'rds/clusters.ts',
+  ),
+  row(createDbInstance, 'memory', NO_INSIGHTS, 'rds/instances.ts'),
+  row(modifyDbInstance, 'memory', NO_INSIGHTS, 'rds/instances.ts'),
+  row(describeDbInstances, 'memory', NO_INSIGHTS, 'rds/instances.ts'),
+  row(rebootDbInstance, 'memory', 'does not tell us who was restarted', 'rds/instances.ts'),
+  row(
+    modifyDbClusterParameterGroup,
+    'refusal',
+    'takes static parameters at once, and tells what a family has by itself as it was sent',
+    'rds/parameters.ts',
   ),
 ];
 

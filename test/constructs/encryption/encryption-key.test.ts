@@ -59,6 +59,49 @@ describe('encryption key', () => {
   });
 
   test.each([
+    ['database', ['rds.us-east-1.amazonaws.com']],
+    ['memory', ['elasticache.us-east-1.amazonaws.com']],
+    ['secrets', ['rds.us-east-1.amazonaws.com', 'secretsmanager.us-east-1.amazonaws.com']],
+  ] as const)(
+    'of %s is used through its services alone, and by nobody who may only administer',
+    (dataClass, through) => {
+      const { Statement } = policyOf(build({ dataClass })) as { Statement: readonly Record<string, unknown>[] };
+      const [administration, use, grants, ...more] = Statement;
+      const Condition = {
+        StringEquals: { 'kms:CallerAccount': '111122223333', 'kms:ViaService': through },
+      };
+      expect(more).toEqual([]);
+      expect(String(administration?.Action)).not.toMatch(/Decrypt|Encrypt|DataKey|CreateGrant|kms:\*/);
+      expect(use).toMatchObject({ Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Condition });
+      expect(use?.Action).toContain('kms:Decrypt');
+      expect(grants).toMatchObject({
+        Condition: { ...Condition, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      });
+    },
+  );
+
+  test('of logs is used by CloudWatch Logs for the groups that are named, and by nobody else', () => {
+    const { Statement } = policyOf(build({ dataClass: 'logs', logGroupNames: ['/a'] })) as {
+      Statement: readonly Record<string, unknown>[];
+    };
+    expect(Statement.map(({ Sid }) => Sid)).toEqual(['AccountAdministration', 'CloudWatchLogs']);
+    expect(String(Statement[0]?.Action)).not.toMatch(/Decrypt|Encrypt|kms:\*/);
+  });
+
+  test.each([
+    [
+      { dataClass: 'database', logGroupNames: ['/a'] },
+      "logGroupNames: got log groups for a key of dataClass 'database', allowed none: logs have a key of their own, of dataClass 'logs'; make a second key for the log groups",
+    ],
+    [
+      { dataClass: 'logs' },
+      "logGroupNames: got none for a key of dataClass 'logs', allowed at least one name; name the log groups that the key is for, nobody else may use it",
+    ],
+  ] as const)('refuses %j', (changes, message) => {
+    expect(messageOf(() => build(changes))).toBe(message);
+  });
+
+  test.each([
     ['us-gov-west-1', 'arn:aws-us-gov:iam::111122223333:root'],
     ['cn-north-1', 'arn:aws-cn:iam::111122223333:root'],
   ])('writes ARNs of the partition of %s', (region, root) => {

@@ -1,6 +1,7 @@
 import { formatPath } from '../../../lib/base/issue';
 import type { EventsDocument } from '../../../lib/config/events-spec';
 import type { HandlerSpec } from '../../../lib/config/handler-spec';
+import type { StorePlacementSpec } from '../../../lib/config/store-placement-spec';
 import { production } from '../../../stacks/environments/production';
 import { treasureHunt } from '../../../stacks/events/treasure-hunt';
 import {
@@ -243,13 +244,70 @@ describe('what is used', () => {
       dependency: 'ledger',
       store: 'main',
       endpoint: { from: 'apply', reference: 'stores.main.writer' },
+      user: 'shop_ship_order',
+      authentication: 'iam',
+      tls: true,
       database: 'ledger',
+      schema: 'public',
+      stalenessMs: null,
       access: 'write',
       calls: 1,
       timeoutMs: 5,
       attempts: 1,
       pool: 4,
     });
+  });
+
+  test('is a database by its readers where an answer may be old, and by its writer where no reader stands', () => {
+    const stale = aDocumentWithStores({
+      handlers: { shipOrder: aHandler({ uses: { ledger: aUse({ staleness: '5s' }) } }) },
+    });
+    const useIn = (main: StorePlacementSpec) =>
+      handlerDocumentOf('shipOrder', stale, anEnvironment({ stores: { main, board: {} } })).uses[0];
+    expect(useIn({})).toMatchObject({
+      endpoint: { from: 'apply', reference: 'stores.main.reader' },
+      stalenessMs: 5_000,
+      pool: 1,
+    });
+    expect(useIn({ readers: { max: 0 } })).toMatchObject({
+      endpoint: { from: 'apply', reference: 'stores.main.writer' },
+    });
+    const existing = { endpoint: 'db.example.org', port: 5432, securityGroupId: 'sg-1' };
+    expect(useIn({ existing: { ...existing, readerEndpoint: 'ro.example.org', tls: false } })).toMatchObject({
+      endpoint: { from: 'value', value: 'ro.example.org:5432' },
+      authentication: 'given',
+      tls: false,
+    });
+    expect(useIn({ existing: { ...existing, iamResource: 'cluster-ABC' } })).toMatchObject({
+      endpoint: { from: 'value', value: 'db.example.org:5432' },
+      authentication: 'iam',
+      tls: true,
+    });
+  });
+
+  test('says why that end and that many connections, and who enforces what', () => {
+    const stale = aDocumentWithStores({
+      dependencies: { ledger: { store: 'main', database: 'ledger' }, leaderboard: aCache({ staleness: '5s' }) },
+      handlers: { shipOrder: aHandler({ uses: { ledger: aUse({ staleness: '5s' }), leaderboard: aUse() } }) },
+    });
+    const numbers = numbersByKey(documentPlansOf(stale, anEnvironment({ stores })));
+    const of = (key: string) => numbers.get(`documents.handlers.shipOrder.uses.${key}`);
+    expect(of('ledger.endpoint')).toMatchObject({
+      value: 'stores.main.reader',
+      inputs: [{ value: '5s', from: { path: 'handlers.shipOrder.uses.ledger.staleness' } }],
+    });
+    expect(of('ledger.pool')).toMatchObject({ value: 1, enforcer: 'handler runtime (not delivered yet)' });
+    expect(of('ledger.user')).toMatchObject({ value: 'shop_ship_order', enforcer: 'AWS' });
+    expect(of('leaderboard.user')).toMatchObject({ value: 'shop-test-ship-order' });
+    expect(of('leaderboard.origin.endpoint')).toMatchObject({
+      value: 'stores.main.reader',
+      inputs: [{ from: { path: 'dependencies.leaderboard.staleness' } }],
+    });
+    const runtime = ['ttlMs', 'ttlJitter', 'stampede', 'admitPerReplicaPerSecond'].map((key) =>
+      of(`leaderboard.${key}`),
+    );
+    expect(runtime.map((one) => one?.enforcer)).toEqual(Array(4).fill('handler runtime (not delivered yet)'));
+    expect(of('leaderboard.keyPrefix')).toMatchObject({ enforcer: 'AWS' });
   });
 
   test('is a cache with all its rules', () => {
@@ -331,7 +389,12 @@ describe('what a cache does not have is read', () => {
         dependency: 'ledger',
         store: 'main',
         endpoint: { from: 'apply', reference: 'stores.main.writer' },
+        user: 'shop_ship_order',
+        authentication: 'iam',
+        tls: true,
         database: 'ledger',
+        schema: 'public',
+        stalenessMs: null,
         access: 'read',
         timeoutMs: 7,
         pool: 3,
@@ -348,14 +411,35 @@ describe('what a cache does not have is read', () => {
       { timeoutMs: 7, pool: 5 },
       { timeoutMs: 9, pool: 5 },
     ]);
-    const perCall = originsWith({ leaderboard: aUse({ pool: 3 }), names: aUse() });
-    expect(perCall).toMatchObject([{ pool: 0 }, { pool: 0 }]);
+    // Of the second nothing is stated: as many as one replica works on at a time, of one partition one.
+    const unstated = originsWith({ leaderboard: aUse({ pool: 3 }), names: aUse() });
+    expect(unstated).toMatchObject([{ pool: 1 }, { pool: 1 }]);
   });
 
   test('by the connections and the time of its own use where it has one, also one that writes', () => {
     const own = aUse({ access: 'write', timeout: '20ms', pool: 2 });
     expect(originsWith({ ledger: own, leaderboard: aUse({ timeout: '7ms', pool: 3 }) })).toMatchObject([
       { access: 'read', timeoutMs: 20, pool: 2 },
+    ]);
+  });
+
+  test('by connections of its own where its own use goes to the other end of the store', () => {
+    const document = aDocumentWithStores({
+      dependencies: { ...CACHES, leaderboard: aCache({ staleness: '5s' }) },
+      handlers: {
+        shipOrder: aHandler({
+          uses: {
+            ledger: aUse({ access: 'write', timeout: '20ms', pool: 2 }),
+            leaderboard: aUse({ timeout: '7ms', pool: 3 }),
+          },
+        }),
+      },
+    });
+    const origins = handlerDocumentOf('shipOrder', document, sized).uses.flatMap((use) =>
+      use.kind === 'cache' ? [use.origin] : [],
+    );
+    expect(origins).toMatchObject([
+      { endpoint: { reference: 'stores.main.reader' }, stalenessMs: 5_000, timeoutMs: 7, pool: 3 },
     ]);
   });
 
@@ -390,9 +474,11 @@ describe('what a cache does not have is read', () => {
       handlers: { shipOrder: aHandler({ uses: { leaderboard: aUse({ timeout: '7ms', pool: 3 }) } }) },
     });
     const numbers = numbersByKey(documentPlansOf(document, sized));
-    const at = { kind: 'declared', path: 'handlers.shipOrder.uses.leaderboard' };
+    const use = 'handlers.shipOrder.uses.leaderboard';
+    const at = { kind: 'declared', path: use };
+    const pool = { kind: 'declared', path: `${use}.pool` };
     const origin = 'documents.handlers.shipOrder.uses.leaderboard.origin';
-    expect(numbers.get(`${origin}.pool`)).toMatchObject({ value: 3, unit: 'connections', inputs: [{ from: at }] });
+    expect(numbers.get(`${origin}.pool`)).toMatchObject({ value: 3, unit: 'connections', inputs: [{ from: pool }] });
     expect(numbers.get(`${origin}.timeoutMs`)).toMatchObject({ value: 7, unit: 'ms', inputs: [{ from: at }] });
     expect(numbers.get(`${origin}.endpoint`)).toMatchObject({ value: 'stores.main.writer' });
   });

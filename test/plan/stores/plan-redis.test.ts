@@ -65,8 +65,8 @@ test('credits are for what is not protected', () => {
 });
 
 describe('the lock holds type and shards together', () => {
-  // Two t4g.small offer 1.534 GiB for 0.0512, one t4g.medium 1.854 for 0.052, one t4g.micro 0.2.
-  const SIZE = { type: 'cache.t4g.small', shards: 2 };
+  // One t4g.medium offers 1.854 GiB for 0.052, three t4g.small 2.301 for 0.0768, two are never taken, one t4g.micro 0.2.
+  const SIZE = { type: 'cache.t4g.medium', shards: 1 };
   const document = aMillion('cache');
   const sizes = (nodeType: string, shards: number) => {
     const lock = aLock({ 'stores.board.nodeType': nodeType, 'stores.board.shards': shards });
@@ -80,13 +80,13 @@ describe('the lock holds type and shards together', () => {
   });
 
   test('and another pair that carries as much stays', () => {
-    expect(sizes('cache.t4g.medium', 1)).toEqual([
-      { needed: SIZE.type, covers: 'enough', accepted: 'cache.t4g.medium' },
-      { needed: SIZE.shards, covers: 'enough', accepted: 1 },
+    expect(sizes('cache.t4g.small', 3)).toEqual([
+      { needed: SIZE.type, covers: 'enough', accepted: 'cache.t4g.small' },
+      { needed: SIZE.shards, covers: 'enough', accepted: 3 },
     ]);
-    const lock = aLock({ 'stores.board.nodeType': 'cache.t4g.medium', 'stores.board.shards': 1 });
+    const lock = aLock({ 'stores.board.nodeType': 'cache.t4g.small', 'stores.board.shards': 3 });
     const { nodeType, shards } = boardOf({ document, lock });
-    expect([nodeType.value, shards.value]).toEqual(['cache.t4g.medium', 1]);
+    expect([nodeType.value, shards.value]).toEqual(['cache.t4g.small', 3]);
     expect(nodeType.rule).toMatch(/^held by the lock/);
   });
 
@@ -100,12 +100,19 @@ describe('the lock holds type and shards together', () => {
   test('and one that is too small grows, without losing a shard', () => {
     expect(sizes('cache.t4g.micro', 1)).toEqual([
       { needed: SIZE.type, covers: 'too small', accepted: SIZE.type },
-      { needed: SIZE.shards, covers: 'too small', accepted: 2 },
+      { needed: SIZE.shards, covers: 'enough', accepted: 1 },
     ]);
     // Three t4g.small cost 0.0768, seven t4g.micro 0.0896.
     expect(sizes('cache.t4g.micro', 3)).toEqual([
-      { needed: SIZE.type, covers: 'too small', accepted: SIZE.type },
+      { needed: SIZE.type, covers: 'too small', accepted: 'cache.t4g.small' },
       { needed: SIZE.shards, covers: 'enough', accepted: 3 },
+    ]);
+  });
+
+  test('and two shards become three: one that is left of two is no majority', () => {
+    expect(sizes('cache.t4g.small', 2)).toEqual([
+      { needed: SIZE.type, covers: 'enough', accepted: 'cache.t4g.small' },
+      { needed: SIZE.shards, covers: 'too small', accepted: 3 },
     ]);
   });
 

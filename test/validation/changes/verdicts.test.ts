@@ -137,6 +137,7 @@ const CASES: readonly Case[] = [
   ),
   at({ 'stores.main': { engine: 'redis' } }, 'engine-changed', 'engine-changed'),
   at({ 'dependencies.ledger.database': 'books' }, 'data-left-behind', 'data-left-behind'),
+  at({ 'dependencies.ledger.schema': 'books' }, 'data-left-behind', 'data-left-behind'),
   at({ 'dependencies.positions.store': 'main' }, 'data-left-behind', 'data-left-behind'),
   elsewhere(
     { 'dependencies.prices.role': 'state' },
@@ -150,6 +151,8 @@ const CASES: readonly Case[] = [
   ),
   at({ 'dependencies.prices.store': 'main' }, 'cache-moved', 'cache-moved'),
   at({ 'dependencies.prices.caches': 'post' }, 'cache-source-changed', 'cache-source-changed'),
+  at({ 'dependencies.prices.staleness': '5s' }, 'staleness-changed', 'staleness-changed'),
+  at({ 'workflows.nightlyReport.tasks.collect.uses.ledger.staleness': '1m' }, 'staleness-changed', 'staleness-changed'),
   at({ 'dependencies.prices.ttl': '6m' }, 'cache-resized', 'cache-resized'),
   at({ 'dependencies.prices.hitRatio': 0.8 }, 'hit-ratio-lowered', 'hit-ratio-raised'),
   at({ 'dependencies.prices.coldStart.admit': '400/s' }, 'cold-start-wider', 'cold-start-narrower'),

@@ -81,3 +81,10 @@ test('warns of what lies in another one', () => {
 test('says nothing of what lies in no account', () => {
   expect(judged({ secrets: { key: 'arn:aws:s3:::bucket' } })).toEqual({ issues: [], notProven: [], proven: [] });
 });
+
+test('warns of topics for the alarms of a store too', () => {
+  const alarmTopics = ['arn:aws:sns:eu-central-1:444455556666:pages'];
+  expect(judged({ stores: { main: { alarmTopics } } }).issues.map(({ path }) => path)).toEqual([
+    ['environment', 'stores', 'main', 'alarmTopics', 0],
+  ]);
+});

@@ -77,3 +77,12 @@ test('says nothing of caches of what is not there', () => {
   const given = document({ leaderboard: { ...letting('9000/s'), caches: 'nothing' } });
   expect(ruling(coldStartBeyondStore, given)).toEqual({ issues: [], proven: [], notProven: [] });
 });
+
+test('counts on as many readers as always stand where entries may be loaded from them', () => {
+  const given = document({ leaderboard: { ...letting('10000/s'), staleness: '5s' as const } });
+  const standing = (min: number) =>
+    ruling(coldStartBeyondStore, given, anEnvironment({ stores: { main: { readers: { min, max: 5 } }, board: {} } }));
+  // One instance reads 5,000/s.
+  expect(standing(2).proven).toEqual(['dependencies.leaderboard.coldStart.admit']);
+  expect(standing(1).issues[0]?.got).toBe('10000/s let through while the cache is empty');
+});

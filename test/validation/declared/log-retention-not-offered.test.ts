@@ -63,3 +63,12 @@ test('judges flow logs too', () => {
 test('has nothing to judge at what exists already', () => {
   expect(judged({ kafka: anExistingKafka() }).proven).toEqual(['environment.network.flowLogs.retention']);
 });
+
+test('judges the logs of stores that are made here', () => {
+  const existing = { endpoint: 'db.example.org', port: 5432, securityGroupId: 'sg-1' };
+  const at = ['environment', 'stores', 'main', 'logRetention'];
+  const { issues, proven } = judged({ stores: { main: { logRetention: '29d' }, board: {}, old: { existing } } });
+  expect(issues.map(({ path, remedy }) => [path, remedy])).toEqual([[at, [{ path: at, value: '30d' }]]]);
+  expect(proven).toContain('environment.stores.board.logRetention');
+  expect(proven).not.toContain('environment.stores.old.logRetention');
+});

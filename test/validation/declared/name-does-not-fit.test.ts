@@ -10,6 +10,7 @@ import {
   anIssue,
   aService,
   aTopicRetry,
+  aUse,
   ruling,
   withValue,
 } from '../../support';
@@ -212,4 +213,23 @@ describe('a name composed for IAM', () => {
     ]);
     expect(judged('a'.repeat(13), undefined)).toEqual([]);
   });
+});
+
+test('by what somebody logs in to a store is one that the store takes', () => {
+  const judged = (handler: string, uses: 'ledger' | 'leaderboard') =>
+    ruling(
+      nameDoesNotFit,
+      aDocumentWithStores({ handlers: { [handler]: aHandler({ uses: { [uses]: aUse({ access: 'write' }) } }) } }),
+      anEnvironment({ stores: { main: {}, board: {} } }),
+    ).issues.map(({ got }) => got);
+  // `shop_` and 58 letters; a capital adds an underscore.
+  expect(judged('a'.repeat(58), 'ledger')).toEqual([]);
+  expect(judged(`${'a'.repeat(57)}B`, 'ledger')).toEqual([
+    `the PostgreSQL role "shop_${'a'.repeat(57)}_b" with 64 characters, at most 63`,
+  ]);
+  // `shop-test-` and 30.
+  expect(judged('a'.repeat(30), 'leaderboard')).toEqual([]);
+  expect(judged('a'.repeat(31), 'leaderboard')).toEqual([
+    `the ElastiCache user "shop-test-${'a'.repeat(31)}" with 41 characters, at most 40`,
+  ]);
 });

@@ -1,5 +1,17 @@
+import type { EnvironmentDocument } from '../../../lib/config/environment-spec';
 import { namesCollide } from '../../../lib/validation/declared/names-collide';
-import { aHandler, anEvent, anEventsDocument, anIssue, aService, aTopicRetry, ruling } from '../../support';
+import {
+  aDocumentWithStores,
+  aHandler,
+  anEnvironment,
+  anEvent,
+  anEventsDocument,
+  anIssue,
+  aService,
+  aTopicRetry,
+  aUse,
+  ruling,
+} from '../../support';
 
 const fix = 'rename one of them';
 const allowed = "one topic for each, also where Kafka's metrics show dots as underscores";
@@ -99,4 +111,37 @@ test('refuses a service with the name of a handler', () => {
     ),
   ]);
   expect(proven).toContain('services.api');
+});
+
+describe('in a store', () => {
+  const stores = { main: {}, board: {} };
+  const judged = (
+    services: Parameters<typeof aDocumentWithStores>[0] = {},
+    placed: NonNullable<EnvironmentDocument['stores']> = stores,
+  ) =>
+    ruling(namesCollide, aDocumentWithStores(services), anEnvironment({ stores: placed })).issues.map(
+      ({ path, got }) => [path.join('.'), got],
+    );
+  const ledger = { uses: { ledger: aUse() } };
+
+  test('nobody logs in as another does, also where words of lower case make names the same', () => {
+    const document = { handlers: { shipOrder: aHandler(ledger) }, services: { 'ship-order': aService(ledger) } };
+    expect(judged(document)).toEqual([
+      ['services.ship-order', 'the login shop_ship_order, as handlers.shipOrder already has'],
+    ]);
+    // Nobody logs in where the store is not placed, or not used.
+    expect(judged(document, {})).toEqual([]);
+    expect(judged({ ...document, services: { 'ship-order': aService() } })).toEqual([]);
+  });
+
+  test('two databases have no role in common, and two dependencies of one database have all', () => {
+    const named = (database: string) => ({
+      dependencies: {
+        ledger: { store: 'main', database: 'book-keeping' },
+        other: { store: 'main', database },
+      } as const,
+    });
+    expect(judged(named('bookKeeping')).map(([at]) => at)).toEqual(['dependencies.other', 'dependencies.other']);
+    expect(judged(named('book-keeping'))).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { providerTooOld } from '../../../lib/validation/declared/provider-too-old';
-import { anEnvironment, anEventsDocument, anIssue, ruling } from '../../support';
+import { aDocumentWithStores, anEnvironment, anEventsDocument, anIssue, ruling } from '../../support';
 
 const PATH = ['environment', 'providers', 'aws'];
 
@@ -82,3 +82,37 @@ test.each(['latest', '>= 7, < 6'])(
     expect(judged(aws)).toEqual({ issues: [], notProven: [], proven: [] });
   },
 );
+
+describe('with a proxy before a store', () => {
+  const judgedWith = (aws: string, proxy: boolean) =>
+    ruling(
+      providerTooOld,
+      aDocumentWithStores(),
+      anEnvironment({
+        providers: { aws },
+        kafka: { topics: 'admin-protocol', brokerLogs: { retention: '30d' } },
+        stores: { main: { proxy }, board: {} },
+      }),
+    );
+
+  test('proves the version from which on it logs in by IAM, and any without one', () => {
+    expect(judgedWith('>= 6.15, < 7', true).proven).toEqual(['environment.providers.aws']);
+    expect(judgedWith('>= 6.14, < 7', false).proven).toEqual(['environment.providers.aws']);
+  });
+
+  test('refuses one before it', () => {
+    expect(judgedWith('>= 6.14, < 7', true).issues).toEqual([
+      anIssue(
+        'provider-too-old',
+        PATH,
+        {
+          got: '>= 6.14, < 7, which lets in versions without aws_db_proxy.default_auth_scheme',
+          allowed: 'versions from 6.15.0 on',
+          fix: "write '>= 6.15.0, < 7', or let clients of the store connect without a proxy",
+        },
+        [['environment', 'stores', 'main', 'proxy']],
+        [{ path: PATH, value: '>= 6.15.0, < 7' }],
+      ),
+    ]);
+  });
+});

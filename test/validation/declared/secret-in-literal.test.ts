@@ -1,6 +1,14 @@
 import { formatIssue } from '../../../lib/base/issue';
 import { secretInLiteral } from '../../../lib/validation/declared/secret-in-literal';
-import { aHandler, anEnvironment, anEventsDocument, anIssue, aService, ruling } from '../../support';
+import {
+  aDocumentWithStores,
+  aHandler,
+  anEnvironment,
+  anEventsDocument,
+  anIssue,
+  aService,
+  ruling,
+} from '../../support';
 
 /** Put together here, so that nobody who searches for keys finds one. */
 const KEY = `AKIA${'IOSFODNN7EXAMPLE'}`;
@@ -82,4 +90,25 @@ test('has nothing to say of references', () => {
     notProven: [],
     proven: [],
   });
+});
+
+test.each([
+  ['requirepass', 'abcdef'],
+  ['search_path', KEY],
+])('refuses a secret as parameter %s of a store', (parameter, text) => {
+  const environment = anEnvironment({ stores: { main: { parameters: { [parameter]: text } }, board: {} } });
+  const { issues } = ruling(secretInLiteral, aDocumentWithStores(), environment);
+  expect(issues.map(({ path, fix }) => [path.join('.'), fix])).toEqual([
+    [
+      `environment.stores.main.parameters.${parameter}`,
+      `leave it out: stores of Veltrix let users in by IAM; ${known}`,
+    ],
+  ]);
+  expect(issues.map((issue) => formatIssue(issue)).join()).not.toContain(text);
+});
+
+test('takes parameters whose names speak of passwords for what they are', () => {
+  const parameters = { password_encryption: 'scram-sha-256', 'rds.force_ssl': 1 };
+  const environment = anEnvironment({ stores: { main: { parameters }, board: {} } });
+  expect(ruling(secretInLiteral, aDocumentWithStores(), environment).issues).toEqual([]);
 });

@@ -137,3 +137,20 @@ test('says nothing where nobody reads, nor of what is too much with a warm cache
   expect(judged(reading('1/s', 0, { handlers: { shipOrder: aHandler() } }))).toEqual(nothing);
   expect(judged(reading('1/s', 2.5))).toEqual(nothing);
 });
+
+test('counts on as many readers as always stand where entries may be loaded from them', () => {
+  const document = reading('600/s', 2, {
+    dependencies: {
+      ledger: { store: 'main', database: 'ledger' },
+      leaderboard: aCache({ staleness: '5s', coldStart: { admit: '600/s', warmUp: '2m' } }),
+    },
+    handlers: {
+      shipOrder: aHandler({ uses: { leaderboard: aUse({ calls: 6 }), ledger: aUse({ calls: 2, staleness: '5s' }) } }),
+    },
+  });
+  // 600/s look it up, 200/s read what it caches, and one instance reads 250/s.
+  const judgedWith = (min: number) =>
+    planRuling(coldCacheOverloadsDatabase, document, placedIn({ main: { readers: { min, max: 5 } } }));
+  expect(judgedWith(4).proven).toEqual(['dependencies.leaderboard.coldStart.admit']);
+  expect(judgedWith(3).issues[0]?.got).toMatch('800/s at the peak while the cache is empty');
+});

@@ -86,3 +86,31 @@ test('says nothing of what exists or is placed nowhere', () => {
   expect(judged(10_000, { existing })).toEqual(nothing);
   expect(planRuling(connectionBudgetExceeded, using(10_000))).toEqual(nothing);
 });
+
+test('counts what comes to readers apart, by each of the fewest', () => {
+  const document = (pool: number) =>
+    aDocumentWithStores({ handlers: { shipOrder: aHandler({ uses: { ledger: aUse({ pool, staleness: '5s' }) } }) } });
+  const at = (pool: number, min: number) =>
+    planRuling(
+      connectionBudgetExceeded,
+      document(pool),
+      placedIn({ main: { instance: 'db.t4g.medium', readers: { min, max: 5 } } }),
+    );
+  expect(at(WIDEST, 1).proven).toEqual(['environment.stores.main', 'environment.stores.main.readers']);
+  const [issue] = at(WIDEST + 1, 1).issues;
+  expect(issue).toMatchObject({
+    path: [...PLACE, 'readers'],
+    got: `${REPLICAS * (WIDEST + 1)} connections to each reader at the maximum of the autoscaler`,
+    fix: 'take a larger class, smaller pools, or fewer replicas at the most; or more readers by readers.min',
+  });
+  expect(at(WIDEST + 1, 2).issues).toEqual([]);
+});
+
+test('refuses to do without a proxy where the budget needs one', () => {
+  const [issue] = judged(10_000, { proxy: false }).issues;
+  expect(issue?.got).not.toMatch('through a proxy');
+  expect(issue?.fix).toBe(
+    'take a larger class, smaller pools, or fewer replicas at the most; or leave proxy: false out',
+  );
+  expect(judged(WIDEST, { proxy: false }).issues).toEqual([]);
+});

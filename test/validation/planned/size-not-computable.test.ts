@@ -1,5 +1,5 @@
 import type { EventsDocument } from '../../../lib/config/events-spec';
-import type { SizedStoreSpec } from '../../../lib/config/placement-spec';
+import type { SizedStoreSpec } from '../../../lib/config/store-placement-spec';
 import { sizeNotComputable } from '../../../lib/validation/planned/size-not-computable';
 import { aLock, whereProofIsReported } from '../../plan/support';
 import { aDocumentWithStores, aHandler, anEmittedEvent, anEvent, anEventsDocument, anIssue } from '../../support';

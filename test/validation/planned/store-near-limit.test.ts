@@ -63,3 +63,24 @@ test('proves nothing where a fact is missing, and everything where nobody asks',
   ]);
   expect(judged('0/s')).toEqual({ issues: [], notProven: [], proven: ['stores.main.writes'] });
 });
+
+test('counts reads that may be old by the readers that always stand', () => {
+  const stale = (peak: `${number}/s`) => ({
+    ...declared(peak),
+    stores: { main: { engine: 'postgres', writes: '1000/s', reads: '1000/s' }, board: { engine: 'redis' } } as const,
+    handlers: { shipOrder: aHandler({ uses: { ledger: aUse({ staleness: '5s' }) } }) },
+  });
+  const at = (peak: `${number}/s`) =>
+    planRuling(
+      storeNearLimit,
+      stale(peak),
+      whereProofIsReported({ stores: { main: { readers: { min: 2, max: 2 } }, board: {} } }),
+    );
+  expect(at('1600/s').proven).toEqual(['environment.stores.main']);
+  expect(at('1601/s').issues[0]).toMatchObject({
+    path: ['environment', 'stores', 'main'],
+    got: '1601/s of a declared staleness asked for at the peak (shipOrder 1601/s)',
+    allowed: 'at most 80 % of the 2000/s that the 2 readers that always stand sustain',
+    fix: 'ask less often, keep more answers in a cache, or have them sustain 2002/s',
+  });
+});

@@ -99,6 +99,7 @@ test('reads every number in its unit', () => {
     ttl: 300_000,
     entries: 1_000,
     entrySize: 512,
+    staleness: null,
     hitRatio: { known: true, value: 0.9, origin: { kind: 'stated' } },
     coldStart: { admit: 300, warmUp: 120_000 },
     stampede: { kind: 'single-flight' },
@@ -114,7 +115,7 @@ test('tells the kinds of dependencies apart', () => {
   const found = resolveEvents(aDocumentWithStores({ dependencies })).dependencies;
   expect([...found.values()]).toEqual([
     { name: 'geo', kind: 'http', url: 'https://geo.example.org', sustains: null },
-    { name: 'ledger', kind: 'database', store: 'main', database: 'books' },
+    { name: 'ledger', kind: 'database', store: 'main', database: 'books', schema: 'public' },
     { name: 'positions', kind: 'state', store: 'board', entries: 5, entrySize: 1_024 },
   ]);
 });

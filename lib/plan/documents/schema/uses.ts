@@ -7,16 +7,25 @@ const common = {
   calls: z.number().min(0).describe('Calls for each event or request, on average.'),
   timeoutMs: milliseconds.describe('How long one call may take.'),
   attempts: count.describe('All attempts of one call, the first included.'),
-  pool: count.describe('Connections that one replica keeps open; 0 opens one for each call.'),
+  pool: count.describe('Connections that one replica keeps open.'),
 };
 
 const stored = {
   ...common,
   store: name.describe('The store it lives in.'),
   endpoint: endpoint.nullable().describe('Where it answers; null where this environment does not place the store.'),
+  user: name.describe('By what it logs in.'),
+  authentication: z.enum(['iam', 'given']).describe('By a token of IAM, or with what whoever runs the store gave it.'),
+  tls: z.boolean().describe('Whether connections are encrypted.'),
 };
 
-const databaseName = name.describe('Its name there.');
+const inDatabase = {
+  database: name.describe('Its name there.'),
+  schema: name.describe('The schema in it that it reaches.'),
+  stalenessMs: milliseconds
+    .nullable()
+    .describe('How old an answer may be, which readers then give; null where it must be the newest.'),
+};
 
 const keyPrefix = name.describe('Every key begins with it.');
 
@@ -39,7 +48,7 @@ const originCommon = {
   pool: count
     .nullable()
     .describe(
-      'Connections that one replica keeps open, those of its own use where it has one; 0 opens one for each call; null where nothing counts them.',
+      'Connections that one replica keeps open, those of its own use where it has one; null where nothing counts them.',
     ),
 };
 
@@ -50,7 +59,10 @@ const origin = z
       ...originCommon,
       store: stored.store,
       endpoint: stored.endpoint,
-      database: databaseName,
+      user: stored.user,
+      authentication: stored.authentication,
+      tls: stored.tls,
+      ...inDatabase,
     }),
     z.strictObject({ kind: z.literal('http').describe('A service of another.'), ...originCommon, endpoint }),
   ])
@@ -84,7 +96,7 @@ export const useSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('database').describe('A database of a relational store.'),
     ...stored,
-    database: databaseName,
+    ...inDatabase,
   }),
   cache,
   z.strictObject({ kind: z.literal('state').describe('Kept in memory and nowhere else.'), ...stored, keyPrefix }),

@@ -19,12 +19,12 @@ const request = place.extend({
  */
 export const putScalingPolicy = autoscalingOperation('PutScalingPolicy', async (call) => {
   const asked = readRequest(request, call.body);
-  const { metrics, noun } = scalableAt(asked);
+  const { metrics, noun, scaled } = scalableAt(asked);
   const target = await targetAt(call, asked);
   if (target === undefined) throw objectNotFound(`No scalable target registered for ${inWords(asked)}`);
   const { TargetTrackingScalingPolicyConfiguration: tracked, PolicyName, PolicyType } = asked;
   if (PolicyType !== 'TargetTrackingScaling' || tracked === undefined) {
-    throw invalid(`${noun} storage is scaled by target tracking policies only`);
+    throw invalid(`${scaled} is scaled by target tracking policies only`);
   }
   const { PredefinedMetricType } = tracked.PredefinedMetricSpecification;
   const range = Object.hasOwn(metrics, PredefinedMetricType) ? metrics[PredefinedMetricType] : undefined;

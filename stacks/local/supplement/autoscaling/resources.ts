@@ -3,17 +3,21 @@ import { volumeSizeOf } from '../kafka/cluster-info';
 import { updateBrokerStorage } from '../kafka/update-broker-storage';
 import { accepted, type Call, Refusal } from '../operation';
 import { invalid, type Place } from './answers';
+import { auroraClusterArn, changeReaders } from './readers';
 
 /** What can be scaled here, of the many that the service knows: a row more is one more. */
 interface Scalable {
   readonly namespace: string;
   readonly dimension: string;
   readonly noun: string;
+  /** What of it is scaled. */
+  readonly scaled: string;
   /** Of the role that the service makes for itself. */
   readonly role: string;
   /** The metrics that a target tracking policy may follow, with the range of their targets. */
   readonly metrics: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
-  readonly exists: (call: Call, resourceId: string) => Promise<boolean>;
+  /** The ARN of what is scaled; nothing where there is none. */
+  readonly arnOf: (call: Call, resourceId: string) => Promise<string | undefined>;
   /** Brings what the resource has into the range, as far as its service lets it. */
   readonly bringInto: (call: Call, resourceId: string, range: Range) => Promise<void>;
 }
@@ -28,11 +32,26 @@ const SCALABLE: readonly Scalable[] = [
     namespace: 'kafka',
     dimension: 'kafka:broker-storage:VolumeSize',
     noun: 'MSK cluster',
+    scaled: 'MSK cluster storage',
     role: 'AWSServiceRoleForApplicationAutoScaling_KafkaCluster',
     // "Auto-scaling policy details for Amazon MSK", developer guide, read 2026-11.
     metrics: { KafkaBrokerStorageUtilization: { min: 10, max: 80 } },
-    exists: clusterExists,
+    arnOf: mskClusterArn,
     bringInto: changeVolumes,
+  },
+  {
+    namespace: 'rds',
+    dimension: 'rds:cluster:ReadReplicaCount',
+    noun: 'Aurora cluster',
+    scaled: 'Aurora cluster readers',
+    role: 'AWSServiceRoleForApplicationAutoScaling_RDSCluster',
+    // "Using Amazon Aurora Auto Scaling with Aurora Replicas", Aurora user guide, read 2026-11; connections have no upper end.
+    metrics: {
+      RDSReaderAverageCPUUtilization: { min: 1, max: 100 },
+      RDSReaderAverageDatabaseConnections: { min: 1, max: Number.MAX_SAFE_INTEGER },
+    },
+    arnOf: auroraClusterArn,
+    bringInto: changeReaders,
   },
 ];
 
@@ -51,13 +70,13 @@ export function roleOf({ namespace, role }: Scalable, account: string): string {
   return `arn:aws:iam::${account}:role/${folder}/${role}`;
 }
 
-async function clusterExists(call: Call, clusterArn: string): Promise<boolean> {
+async function mskClusterArn(call: Call, clusterArn: string): Promise<string | undefined> {
   const path = `/v1/clusters/${encodeURIComponent(clusterArn)}`;
   const answer = await call.ask({ method: 'GET', path, as: { service: 'kafka' } });
   // An ARN that is none is refused otherwise than one that nothing has.
-  if (answer.status === 404 || answer.status === 400) return false;
+  if (answer.status === 404 || answer.status === 400) return undefined;
   await accepted(Promise.resolve(answer));
-  return true;
+  return clusterArn;
 }
 
 /**

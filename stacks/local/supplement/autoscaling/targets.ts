@@ -53,10 +53,9 @@ const registration = place.extend({
 export const registerScalableTarget = autoscalingOperation('RegisterScalableTarget', async (call) => {
   const asked = readRequest(registration, call.body);
   const scalable = scalableAt(asked);
-  if (!(await scalable.exists(call, asked.ResourceId))) {
-    throw invalid(`${scalable.noun} doesn't exist: ${asked.ResourceId}`);
-  }
-  const [, , , region = '', account = ''] = asked.ResourceId.split(':');
+  const arn = await scalable.arnOf(call, asked.ResourceId);
+  if (arn === undefined) throw invalid(`${scalable.noun} doesn't exist: ${asked.ResourceId}`);
+  const [, , , region = '', account = ''] = arn.split(':');
   const known = await targetAt(call, asked);
   const { MinCapacity = known?.MinCapacity, MaxCapacity = known?.MaxCapacity } = asked;
   if (MinCapacity === undefined || MaxCapacity === undefined) {
@@ -120,7 +119,7 @@ export async function targetAt(call: Call, at: Place): Promise<Target | undefine
 export async function targets(call: Call): Promise<readonly Target[]> {
   const known: Target[] = [];
   for (const one of call.memory.all(TARGETS)) {
-    if (await scalableAt(one).exists(call, one.ResourceId)) known.push(one);
+    if ((await scalableAt(one).arnOf(call, one.ResourceId)) !== undefined) known.push(one);
   }
   return known;
 }

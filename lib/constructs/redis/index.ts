@@ -1,0 +1,3 @@
+export * from './redis-group';
+export * from './redis-group-interface';
+export * from './redis-group-props';
