@@ -3,6 +3,7 @@ export type Enforcer =
   | 'broker'
   | 'Kubernetes'
   | 'AWS'
+  | 'PostgreSQL'
   | 'handler runtime (not delivered yet)'
   | 'you'
   | 'Veltrix at synth';

@@ -64,6 +64,14 @@ export const NAME_LIMITS = {
     'monitoring PutMetricAlarm; monitoring/AlarmThatSendsEmail: ASCII only',
   ),
   'db-cluster': limit('Aurora cluster', 1, 63, LOWER_SINGLE_HYPHENS, LOWER_DIGITS_HYPHEN, 'rds CreateDBCluster'),
+  'db-event-subscription': limit(
+    'RDS event subscription',
+    1,
+    255,
+    /^[a-zA-Z](?:[a-zA-Z0-9]|-(?=[a-zA-Z0-9]))*$/,
+    'letters, digits and single hyphens, starting with a letter, not ending with a hyphen',
+    'rds CreateEventSubscription; terraform-provider-aws internal/service/rds/event_subscription.go: 255 characters',
+  ),
   'eks-cluster': limit(
     'EKS cluster',
     1,

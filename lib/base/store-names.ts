@@ -1,4 +1,12 @@
-import type { NameScope } from './naming';
+import { type NameScope, resourceName } from './naming';
+
+/**
+ * What the services call a store that is made: `shop-prod-order-store` of `orderStore`. Aurora and ElastiCache take nothing but lower
+ * case; their keys, groups, roles and logs are named after it. Who has `orderStore` and `order-store` is told by `names-collide`.
+ */
+export function storeServiceName(scope: NameScope, store: string): string {
+  return resourceName(scope, ...words(store));
+}
 
 /** Who logs in to PostgreSQL: `treasure_hunt_award_treasure`. A cluster that exists may serve several platforms. */
 export function postgresRole(platform: string, name: string): string {

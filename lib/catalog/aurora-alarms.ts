@@ -11,12 +11,26 @@ export interface AuroraAlarm extends AlarmRow {
   readonly only?: 'serverless' | 'instances' | 'readers' | 'proxy';
 }
 
-export const AURORA_ALARM_SOURCE: Source = {
+/** Read in what others quote of it, word for word and alike. */
+const RECOMMENDED: Source = {
   source:
-    'docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html, RDS: processors, transaction ids, share of connections and local storage; times and the rest: chosen',
+    'docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html, RDS, as quoted in several places: processors above 90 %, transaction ids above 1e9; times: chosen',
   asOf: '2026-11-21',
   confidence: 'medium',
 };
+
+const CHOSEN: Source = {
+  source: 'chosen: AWS names no number, or none that we could read',
+  asOf: '2026-11-21',
+  confidence: 'low',
+};
+
+const RECOMMENDED_ALARMS: ReadonlySet<AuroraAlarmName> = new Set(['cpu', 'transaction-ids']);
+
+/** Where the threshold of an alarm comes from. */
+export function auroraAlarmSource(alarm: AuroraAlarmName): Source {
+  return RECOMMENDED_ALARMS.has(alarm) ? RECOMMENDED : CHOSEN;
+}
 
 const MINUTE = 60;
 const FIVE_MINUTES = 300;
@@ -35,20 +49,25 @@ const AURORA_VOLUME: Source & { readonly bytes: number; readonly watchedShare: n
 export const AURORA_WATCHED: Source & {
   /** Of `max_connections`. */
   readonly connections: number;
-  /** Of local storage, which of every class is at least twice its memory: 32 GiB of db.r6g.large with 16. */
-  readonly localStorage: number;
-  readonly localGibPerGib: number;
-  /** Of memory: what is left where buffers have three quarters is no quarter, so that AWS's own share would never be quiet. */
+  /** Of memory: where buffers have three quarters, what is left is no quarter, which is what holds for other engines. */
   readonly memory: number;
 } = {
   connections: 0.9,
-  localStorage: 0.2,
-  localGibPerGib: 2,
   memory: 0.05,
   source:
-    'shares of connections and local storage: CloudWatch recommended alarms, RDS; local storage by class: awsdocs/amazon-aurora-user-guide 8ceee41, AuroraMySQL.Managing.Performance, temporary storage; that of memory: chosen',
+    'CloudWatch recommended alarms, RDS, as quoted in several places: 90 to 95 % of the most connections; memory "for Aurora close to 5%"',
   asOf: '2026-11-21',
   confidence: 'medium',
+};
+
+/** Of local storage, which every class has at least twice as much of as memory: 32 GiB of db.r6g.large with 16. */
+export const AURORA_LOCAL_STORAGE: Source & { readonly share: number; readonly gibPerGib: number } = {
+  share: 0.2,
+  gibPerGib: 2,
+  source:
+    'by class: awsdocs/amazon-aurora-user-guide 8ceee41, AuroraMySQL.Managing.Performance, temporary storage; the share: chosen, that of the recommended alarm could not be read',
+  asOf: '2026-11-21',
+  confidence: 'low',
 };
 
 const ROWS = {

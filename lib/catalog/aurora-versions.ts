@@ -69,6 +69,14 @@ const AURORA_VERSIONS: readonly AuroraVersion[] = [
 /** What a new cluster is made with where nobody says: no upgrade comes by itself, so it is one of long support. */
 export const RECOMMENDED_AURORA_VERSION: Source & { readonly version: string } = { version: '17.7', ...CALENDAR };
 
+/** Before it everybody may create in the schema `public`, so that rights of roles say nothing there. */
+export const OLDEST_AURORA_MAJOR: Source & { readonly major: number } = {
+  major: 15,
+  source: 'postgresql.org/docs/release/15.0: CREATE on the public schema is taken from PUBLIC',
+  asOf: '2026-11-21',
+  confidence: 'high',
+};
+
 /** How long before the end of support somebody should begin. */
 export const AURORA_UPGRADE_NOTICE: Source & { readonly days: number } = {
   days: 90,

@@ -55,13 +55,13 @@ export const DATA_CLASSES: Readonly<Record<DataClass, DataClassRow>> = {
   },
   memory: {
     encrypts: 'what nodes of ElastiCache write to disk while they copy and swap, and their snapshots',
-    through: ['elasticache'],
+    // Both names: ElastiCache asks KMS under the second one too.
+    through: ['dax', 'elasticache'],
     usedBy: 'services',
     readers: 'who logs in to the group; of snapshots, who may restore them',
-    // The list of services names `dax` beside it, which is for that service's own clusters.
-    source: `${VIA_SERVICE}; docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html`,
+    source: `${VIA_SERVICE}; docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html (doc_source/redis/at-rest-encryption.md: include both ViaService names)`,
     asOf: '2026-11-21',
-    confidence: 'medium',
+    confidence: 'high',
   },
   secrets: {
     encrypts: 'the password of the owner of a database, which RDS makes and rotates in Secrets Manager',

@@ -10,6 +10,15 @@ export const IAM_POLICY: Source & { readonly characters: number } = {
   confidence: 'high',
 };
 
+/** What IAM takes of all inline policies of a role together, blanks between their words not counted. */
+export const IAM_INLINE_POLICIES: Source & { readonly characters: number } = {
+  characters: 10_240,
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: the size of all inline policies of a role, 10,240 characters; white space is not counted',
+  asOf: '2026-11-21',
+  confidence: 'high',
+};
+
 /** How many managed policies a role can have before somebody asks for more. */
 export const IAM_POLICIES_PER_ROLE: Source & { readonly count: number } = {
   count: 10,

@@ -15,12 +15,27 @@ export interface RedisAlarm extends AlarmRow {
   readonly only?: 'state' | 'cache' | 'replicas';
 }
 
-export const REDIS_ALARM_SOURCE: Source = {
+/** Of refusals the page itself was read, of the engine what others quote of it, word for word. */
+const RECOMMENDED: Source = {
   source:
-    'docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html, ElastiCache: engine processors, memory; AmazonElastiCache/latest/dg CacheMetrics.Redis: an alarm on each kind of refusal; times and the rest: chosen',
+    'docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html, ElastiCache, as quoted: the engine "in most cases about 90%"; AmazonElastiCache/latest/dg CacheMetrics.Redis: an alarm on each kind of refusal; times: chosen',
   asOf: '2026-11-21',
   confidence: 'medium',
 };
+
+/** Of memory AWS says that the number is each application's own. */
+const CHOSEN: Source = {
+  source: 'chosen: AWS names no number, or none that we could read',
+  asOf: '2026-11-21',
+  confidence: 'low',
+};
+
+const RECOMMENDED_ALARMS: ReadonlySet<RedisAlarmName> = new Set(['engine-cpu', 'refusals']);
+
+/** Where the threshold of an alarm comes from. */
+export function redisAlarmSource(alarm: RedisAlarmName): Source {
+  return RECOMMENDED_ALARMS.has(alarm) ? RECOMMENDED : CHOSEN;
+}
 
 /** Of the entries that end by themselves, so many as are thrown away before their time are no accident. */
 export const CACHE_CHURN: Source & { readonly share: number } = {

@@ -62,6 +62,12 @@ const AURORA: Source = {
   asOf: READ,
   confidence: 'medium',
 };
+const PROXY: Source = {
+  source:
+    'docs.aws.amazon.com AmazonRDS/latest/AuroraUserGuide/rds-proxy.html: clients connect to the endpoint of the proxy in place of that of the cluster, which stays',
+  asOf: READ,
+  confidence: 'medium',
+};
 const AURORA_SCALING: Source = {
   source: 'docs.aws.amazon.com AmazonRDS/latest/AuroraUserGuide: Aurora Auto Scaling, Serverless v2',
   asOf: READ,
@@ -134,6 +140,14 @@ export const SIZE_CHANGES: readonly SizeChange[] = [
   row('stores.*.postgresVersion', 'aws_rds_cluster', 'engine_version', AURORA, {
     disrupts: 'failover',
     note: 'every instance restarts at once; a later minor version may be gone back from only by a snapshot, another major is a move of its own (majorUpgrade)',
+  }),
+  row('stores.*.proxy', 'aws_db_proxy', 'name', PROXY, {
+    effect: 'disrupted',
+    note: 'clients get another address: a proxy that comes stands before they are told, and the old address goes on answering, so that they are rolled when it suits; one that goes breaks every connection through it, so that clients are rolled to the cluster first',
+  }),
+  row('stores.*.redisRole', 'aws_elasticache_parameter_group', 'parameter', CACHE, {
+    effect: 'in-place',
+    note: 'a state evicts nothing and has snapshots; made a cache by hand it evicts keys at once when memory runs short, and the snapshots that were kept go',
   }),
   row('stores.*.redisVersion', 'aws_elasticache_replication_group', 'engine_version', CACHE, {
     disrupts: 'failover',

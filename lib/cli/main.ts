@@ -133,7 +133,7 @@ function programOf(
     .description('tell why a planned number is what it is, or list all numbers below a key')
     .argument(
       '<key>',
-      'for example kafka.brokers, events.order.placed.peak, kafka for all below it, or access.shipOrder for what that may do',
+      'for example kafka.brokers, events.order.placed.peak, kafka for all below it, access.shipOrder for what that may do, or keys for what is encrypted by which',
     )
     .argument('[files...]', FILES)
     .option(...ENVIRONMENT)
@@ -180,7 +180,7 @@ function programOf(
     .addArgument(
       new Argument(
         '<what>',
-        'who may do what with Kafka, AsyncAPI 3, databases and roles, everything resolved, or the configuration documents',
+        'who may do what with Kafka and stores, AsyncAPI 3, databases and roles, everything resolved, or the configuration documents',
       ).choices(EXPORTS),
     )
     .argument('[files...]', FILES)

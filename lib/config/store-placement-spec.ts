@@ -97,10 +97,17 @@ export interface SizedStoreSpec {
     readonly backup: string;
   };
   /**
-   * ARNs of the SNS topics that CloudWatch tells what must be seen even when Prometheus is down.
+   * ARNs of the SNS topics that CloudWatch tells what must be seen even when Prometheus is down. RDS tells them of
+   * failovers and maintenance itself; ElastiCache has `eventTopic`.
    * @default - the alarms change their state, and nobody is told
    */
   readonly alarmTopics?: readonly string[];
+  /**
+   * Of a redis store: ARN of the one SNS topic that ElastiCache tells of failovers, failed snapshots and replaced nodes. It must
+   * not be encrypted: ElastiCache switches an encrypted one off, and every plan wants it back.
+   * @default - they stand in the events of the account for 14 days, and nobody is told
+   */
+  readonly eventTopic?: string;
   readonly existing?: never;
 }
 

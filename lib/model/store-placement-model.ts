@@ -28,6 +28,8 @@ export interface SizedStore {
   /** `null` are those of the catalog. */
   readonly windows: StoreWindows | null;
   readonly alarmTopics: readonly string[];
+  /** `null` where nobody is told. */
+  readonly eventTopic: string | null;
 }
 
 export type StoreClient = { readonly cidr: string } | { readonly securityGroupId: string };

@@ -17,23 +17,31 @@ export function placeDeletionGuard(scope: Construct, { model }: PlannedPlatform,
   });
 }
 
-/** Beside a replication group, by the same roles; of each a guard of its own, so that another store changes no policy. */
+/**
+ * Beside all replication groups of the environment, by the same roles. One keeps all of them, since it takes one of the ten managed
+ * policies of the deploying role: another store changes it, so that somebody lifts it first, as for whatever else is guarded.
+ */
 export function placeRedisDeletionGuard(
   scope: Construct,
   { model }: PlannedPlatform,
-  group: { readonly name: string; readonly keyArns: readonly string[] },
+  groups: readonly KeptGroup[],
 ): void {
   const guard = guardOf(model.environment);
-  if (guard === undefined) return;
-  const { region, accountId } = model.environment;
-  const { name: replicationGroupId, keyArns } = group;
-  new RedisDeletionGuard(scope, 'deletion-guard', {
+  if (guard === undefined || groups.length === 0) return;
+  const { names, region, accountId } = model.environment;
+  new RedisDeletionGuard(scope, 'redis-guard', {
     ...guard,
-    replicationGroupId,
+    name: resourceName(names, 'redis'),
+    replicationGroupIds: groups.map(({ name }) => name),
     region,
     accountId,
-    keyArns,
+    keyArns: groups.flatMap(({ keyArns }) => keyArns),
   });
+}
+
+interface KeptGroup {
+  readonly name: string;
+  readonly keyArns: readonly string[];
 }
 
 function guardOf({ deletionGuard }: EnvironmentModel) {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { compareText } from '../base/issue';
-import { resourceName } from '../base/naming';
+import { postgresRolePrefix, storeServiceName } from '../base/store-names';
 import { parseDuration } from '../base/units';
 import { BACKUPS } from '../catalog/backups';
 import { RDS_PROXY_IDLE, RDS_PROXY_POOL } from '../catalog/rds-proxy';
@@ -14,7 +14,6 @@ import {
 import type { EventModel } from '../model/event-model';
 import type { SizedStore } from '../model/store-placement-model';
 import type { PostgresPlan } from '../plan/stores/plan-postgres';
-import { storeUsersOf } from '../plan/stores/store-users';
 import type { PlannedPlatform } from './planned-platform';
 import { retentionDays } from './retention-days';
 
@@ -54,7 +53,7 @@ function propsOf(
   const { permissionsBoundary } = environment;
   const proxy = proxyOf(model, planned);
   const common = {
-    name: resourceName(environment.names, name),
+    name: storeServiceName(environment.names, name),
     version: planned.version.value,
     majorUpgrade: placement.majorUpgrade,
     network,
@@ -84,17 +83,14 @@ function backupsOf({ environment: { backups } }: EventModel): Pick<NewPostgresCl
   return { backups: { retentionDays: Math.ceil(keep / parseDuration('1d')) } };
 }
 
-/** Everybody who uses the store logs in through it as himself, by IAM from end to end. */
-function proxyOf(model: EventModel, { name, proxied }: PostgresPlan): PostgresProxy | undefined {
+/** Everybody who uses the store logs in through it as himself, by IAM from end to end; nobody of another platform or the master does. */
+function proxyOf({ platform }: EventModel, { proxied }: PostgresPlan): PostgresProxy | undefined {
   if (proxied === null) return undefined;
-  const users = storeUsersOf(model)
-    .filter(({ store }) => store === name)
-    .map(({ user }) => user);
   return {
     borrowTimeoutSeconds: proxied.borrowTimeout.value / 1_000,
     idleClientSeconds: RDS_PROXY_IDLE.time / 1_000,
     connectionsPercent: RDS_PROXY_POOL.connectionsPercent,
     idleConnectionsPercent: RDS_PROXY_POOL.idlePercent,
-    ...(users.length === 0 ? {} : { users }),
+    users: [`${postgresRolePrefix(platform)}*`],
   };
 }

@@ -3,6 +3,7 @@ import type { Change, Path, Severity } from '../base/issue';
 import type { Input, Planned } from '../plan/planned';
 import type { AccessReport } from './access/access-report';
 import type { Counts } from './counts';
+import type { KeyReport } from './keys/key-report';
 import type { CachingReport } from './plan/caching-report';
 import type {
   BuyingReport,
@@ -41,6 +42,8 @@ export interface ExplainReport extends JudgementReport {
   readonly unknown: Readonly<Record<string, { readonly missing: readonly Path[] }>>;
   /** Who may do what with Kafka, where that was asked; `keys` then are theirs. */
   readonly access: readonly AccessReport[];
+  /** What is encrypted by which key, where that was asked; `keys` then are theirs. */
+  readonly dataKeys: readonly KeyReport[];
 }
 
 /** A number with its reasons; a value that is `null` has no end. */

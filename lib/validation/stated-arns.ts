@@ -34,7 +34,10 @@ export function statedArns(environment: EnvironmentModel): readonly StatedArn[] 
     ...kafkaArns(kafka).flatMap(([place, arn]) => at(['kafka', ...place], arn)),
     ...[...stores].flatMap(([name, placement]) =>
       placement.kind === 'sized'
-        ? placement.alarmTopics.flatMap((arn, index) => at(['stores', name, 'alarmTopics', index], arn))
+        ? [
+            ...placement.alarmTopics.flatMap((arn, index) => at(['stores', name, 'alarmTopics', index], arn)),
+            ...at(['stores', name, 'eventTopic'], placement.eventTopic),
+          ]
         : [],
     ),
     ...at(['deletionGuard', 'deployingRoleArn'], deletionGuard?.deployingRoleArn ?? null),

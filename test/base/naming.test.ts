@@ -52,6 +52,12 @@ const LIMITS: Readonly<Record<NameKind, Expected>> = {
     legal: ['a', 'a-1', 'shop-main'],
     illegal: ['A', '1a', '-a', 'a-', 'a--b', 'a_b', 'a.b'],
   },
+  'db-event-subscription': {
+    min: 1,
+    max: 255,
+    legal: ['a', 'Shop-main-1'],
+    illegal: ['1a', '-a', 'a-', 'a--b', 'a_b', 'a.b', 'ä'],
+  },
   'eks-cluster': { min: 1, max: 100, legal: ['a', '1', 'A_b-', 'a--b'], illegal: ['-a', '_a', 'a.b', 'a b'] },
   'elasticache-group': { min: 1, max: 40, legal: ['a', 'a-1'], illegal: ['A', '1a', '-a', 'a-', 'a--b', 'a_b'] },
   'elasticache-user': {

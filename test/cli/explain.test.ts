@@ -114,7 +114,7 @@ test.each([
   ['kafkas', 'did you mean kafka?'],
   [
     'nothing.like.it',
-    'ask for events, handlers, topics, kafka, cost, running, network, monitoring, quotas, documents, latency, alarms or access',
+    'ask for events, handlers, topics, kafka, cost, running, network, monitoring, quotas, documents, latency, alarms, access or keys',
   ],
 ])('%s is not planned: %s', async (key, help) => {
   expect(await run(['explain', key, '-e', 'trial'], { modules: MODULES })).toMatchObject({
@@ -175,6 +175,7 @@ test('as JSON the number stands with its reasons, in raw units', async () => {
     veltrixReport: 1,
     command: 'explain',
     access: [],
+    dataKeys: [],
     environment: 'trial',
     asked: 'events.order.placed.peak',
     keys: ['events.order.placed.peak'],

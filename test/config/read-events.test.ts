@@ -215,7 +215,10 @@ describe('a key that is missing', () => {
     [[...EVENT, 'payload'], 'a mapping'],
     [[...EVENT, 'payload', 'max'], SIZE],
     [['stores', 'main', 'engine'], 'postgres or redis'],
-    [['dependencies', 'ledger', 'database'], 'a name'],
+    [
+      ['dependencies', 'ledger', 'database'],
+      'letters, digits, hyphens and underscores, and none of those that PostgreSQL and RDS keep: postgres, template0, template1, rdsadmin',
+    ],
     [[...CACHE, 'ttl'], DURATION, [...CACHE, 'role']],
     [['services', 'api', 'http'], 'a mapping'],
     [['services', 'api', 'uses', 'ledger', 'timeout'], DURATION],

@@ -105,7 +105,7 @@ test('let who uses a store log in to it as who it is, and nobody else', async ()
       ['elasticache:Connect'],
       [
         `${elastiCache}:replicationgroup:treasure-hunt-production-board`,
-        `${elastiCache}:user:treasure-hunt-production-award-treasure`,
+        `${elastiCache}:user:treasure-hunt-prod-award-treasure`,
       ],
     ],
   ]);

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateSubnetCommand, CreateVpcCommand } from '@aws-sdk/client-ec2';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
@@ -29,6 +30,17 @@ const NAME = 'shop-test-main';
 const TWICE = 'shop-test-twice';
 const AUTOSCALED = 'application-autoscaling-61aabbcc-4e2f-4c65-b620-ab7421abc123';
 
+/** A cluster of somebody else's, of which only a secret is of interest here. */
+const LEGACY = {
+  writerEndpoint: 'legacy.example.com',
+  clusterEndpoint: 'legacy.example.com',
+  readerEndpoint: undefined,
+  port: 5432,
+  securityGroupId: 'sg-1',
+  iamResources: [],
+  clusterIdentifier: undefined,
+};
+
 const place = aPlace();
 const folder = join(place.cache, 'life');
 /** A cluster without instances that is made twice, beside the story: RDS lets the provider wait for half a minute each time. */
@@ -37,6 +49,8 @@ let madeTwice: Promise<void>;
 let site: Site;
 let aws: AwsClients;
 let declared: ProvisionedPostgresClusterProps;
+/** Secrets of others that lie beside it, by ARN with their values: of a pager, and of a store that exists. */
+let planted: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   const { emulator, tools } = place.folders;
@@ -44,6 +58,7 @@ beforeAll(async () => {
   await startSupplement({ folder: emulator, upstreamPort: port });
   site = await siteOf(place);
   aws = awsAt(frontPort(place));
+  planted = new Map([await aSecret('hunt/pager'), await aSecret('hunt/legacy')]);
   declared = {
     name: NAME,
     version: '17.7',
@@ -93,6 +108,26 @@ test('is made, and the next plan is empty', async () => {
   await apply();
   expect(await planned()).toEqual([]);
   proved(`${changes.length} resources made, the plan after them is empty`);
+});
+
+test('no secret is in what is synthesized, in the plan or in the state, only where each lies', async () => {
+  const [, masterArn = ''] = /<SecretArn>([^<]*)</.exec(await clusterXml()) ?? [];
+  const master = JSON.parse(await secretAt(masterArn)) as { readonly password: string };
+  expect(master.password.length).toBeGreaterThan(8);
+  const looked = {
+    'what is synthesized': readFileSync(join(folder, 'cdk.tf.json'), 'utf8'),
+    'the plan': await terraform(site, folder, ['show', '-json', 'planned']),
+    'the state': await terraform(site, folder, ['state', 'pull']),
+  };
+  const values = [master.password, ...planted.values()];
+  for (const [name, text] of Object.entries(looked)) {
+    const strings = stringsIn(JSON.parse(text));
+    const arns = [...(name === 'what is synthesized' ? [] : [masterArn]), ...planted.keys()];
+    // Whoever looks in the wrong place would find nothing either.
+    expect([name, arns.filter((arn) => !strings.includes(arn))]).toEqual([name, []]);
+    expect([name, strings.filter((one) => values.some((value) => one.includes(value))).length]).toEqual([name, 0]);
+    proved(`none of ${values.length} secrets in ${name}: ${strings.length} texts in ${text.length} characters`);
+  }
 });
 
 test('a reader that autoscaling makes is no drift', async () => {
@@ -163,7 +198,15 @@ function synthesize(into: string, props: ProvisionedPostgresClusterProps): strin
       new AwsProvider(stack, 'aws', { region: 'us-east-1', allowedAccountIds: [ACCOUNT] });
       stack.addOverride('terraform.required_providers.aws.version', '>= 5.100, < 7');
       const { writerEndpoint, readerEndpoint, masterSecretArn } = new PostgresCluster(stack, 'postgres', props);
-      const told = { writer: writerEndpoint, readers: readerEndpoint, secret: masterSecretArn };
+      const [pager, legacySecret] = [...planted.keys()];
+      const legacy = new PostgresCluster(stack, 'legacy', { existing: { ...LEGACY, masterSecretArn: legacySecret } });
+      const told = {
+        writer: writerEndpoint,
+        readers: readerEndpoint,
+        secret: masterSecretArn,
+        'legacy-secret': legacy.masterSecretArn,
+        pager,
+      };
       for (const [id, value] of Object.entries(told)) {
         if (value !== undefined) new TerraformOutput(stack, id, { value });
       }
@@ -209,8 +252,13 @@ async function methods(): Promise<Readonly<Record<string, string>>> {
 }
 
 async function memberXml(): Promise<readonly string[]> {
-  const told = await rds({ Action: 'DescribeDBClusters', DBClusterIdentifier: NAME });
-  return [...told.matchAll(/<DBClusterMember>(.*?)<\/DBClusterMember>/gs)].map(([, member = '']) => member);
+  return [...(await clusterXml()).matchAll(/<DBClusterMember>(.*?)<\/DBClusterMember>/gs)].map(
+    ([, member = '']) => member,
+  );
+}
+
+function clusterXml(): Promise<string> {
+  return rds({ Action: 'DescribeDBClusters', DBClusterIdentifier: NAME });
 }
 
 async function snapshots(of: string): Promise<readonly string[]> {
@@ -228,6 +276,28 @@ async function scalingTargets(): Promise<readonly object[]> {
     { ServiceNamespace: 'rds' },
   );
   return ScalableTargets;
+}
+
+/** Made behind the back of Terraform; answers with its ARN and its value. */
+async function aSecret(name: string): Promise<readonly [arn: string, value: string]> {
+  const SecretString = `planted-${randomUUID()}`;
+  const { ARN } = await secrets<{ readonly ARN: string }>('CreateSecret', { Name: name, SecretString });
+  return [ARN, SecretString];
+}
+
+async function secretAt(SecretId: string): Promise<string> {
+  return (await secrets<{ readonly SecretString: string }>('GetSecretValue', { SecretId })).SecretString;
+}
+
+function secrets<Answered>(operation: string, body: object): Promise<Answered> {
+  return callJson(frontPort(place), 'secretsmanager', `secretsmanager.${operation}`, body);
+}
+
+/** Every text at any depth, keys among them, as it reads: JSON writes some characters in more than one way. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsIn(inner)]);
 }
 
 function element(xml: string, name: string): string {

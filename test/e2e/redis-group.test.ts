@@ -33,7 +33,8 @@ const GUARD = {
   liftedBy: [`arn:aws:iam::${ACCOUNT}:role/owners`],
   region: 'us-east-1',
   accountId: ACCOUNT,
-  replicationGroupId: GROUP,
+  name: GROUP,
+  replicationGroupIds: [GROUP],
 };
 
 const place = aPlace();
@@ -136,6 +137,14 @@ test('preferred becomes required and brings the users in, without another group'
   proved('two applies from preferred to required with users, the group changed in place');
 });
 
+test('a topic is told from the next apply on, in place, and the plan after it is empty', async () => {
+  const made = await callForm(frontPort(place), 'sns', '2010-03-31', { Action: 'CreateTopic', Name: 'pages' });
+  const notificationTopicArn = /<TopicArn>([^<]*)</.exec(made)?.[1] ?? '';
+  expect(notificationTopicArn).toMatch(/^arn:aws:sns:/);
+  await deploy({ notificationTopicArn }, ['update aws_elasticache_replication_group']);
+  proved('a topic for failovers and snapshots in place, the plan after it is empty');
+});
+
 test('a parameter changes in place, and what the role decides is what it was', async () => {
   await deploy({ parameters: { timeout: 300 } }, ['update aws_elasticache_parameter_group']);
   expect(await parameter('timeout')).toBe('300');
@@ -160,6 +169,30 @@ test('an edit that cannot fail over is refused where it is written, and Terrafor
   expect(await planned()).toEqual(['update aws_elasticache_replication_group']);
   write(declared);
   proved('no copies and two shards are refused at synth; without the construct Terraform plans to take failover away');
+});
+
+test('a renamed handler can log in after one apply: the group has its user before the old one goes', async () => {
+  const { 'shop-test-show': rights, ...others } = declared.users ?? {};
+  declared = { ...declared, users: { ...others, 'shop-test-list': rights ?? [] } };
+  write(declared);
+  expect(await planned()).toEqual([
+    'create aws_elasticache_user',
+    'delete aws_elasticache_user',
+    'update aws_elasticache_user_group',
+  ]);
+  const told = await terraform(site, folder, ['apply', '-input=false', '-no-color', 'planned']);
+  const steps = [/user_group\S*: Modifications complete/, /users_shop-test-show\S*: Destroying/].map((step) =>
+    told.search(step),
+  );
+  expect(steps[0]).toBeGreaterThan(-1);
+  expect(steps[1]).toBeGreaterThan(steps[0] ?? -1);
+  const members = await asked('DescribeUserGroups', { UserGroupId: GROUP });
+  for (const user of [`${GROUP}-off`, 'shop-test-award', 'shop-test-list']) {
+    expect(members).toContain(`<member>${user}</member>`);
+  }
+  expect(members).not.toContain('shop-test-show');
+  expect(await planned()).toEqual([]);
+  proved('one user less and one more in one apply: the group changes first, and has the new one');
 });
 
 test('the guard denies the deploying role what would delete the group', async () => {

@@ -171,7 +171,7 @@ function placement(): readonly Fault[] {
       rule: 'store-not-placed',
       at: 'environment.stores.main',
       incident: 'vaultwarden-chart-falls-back-to-sqlite',
-      fault: { 'environment.stores': { board: { replicas: 2 } } },
+      fault: { 'environment.stores': { board: { replicas: 2 }, shelf: {} } },
       repair: { 'environment.stores.main': {} },
       nearMiss: { 'environment.stores': undefined },
     },

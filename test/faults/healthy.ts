@@ -89,11 +89,12 @@ export const HEALTHY: EventsDocument = {
   stores: {
     main: { engine: 'postgres', writes: { assumed: '5000/s', because: 'bench of the old cluster' }, reads: '20000/s' },
     board: { engine: 'redis', operations: '50000/s' },
+    shelf: { engine: 'redis', operations: '50000/s' },
   },
   dependencies: {
     ledger: { store: 'main', database: 'ledger' },
     prices: {
-      store: 'board',
+      store: 'shelf',
       role: 'cache',
       caches: 'ledger',
       ttl: '5m',
@@ -262,7 +263,7 @@ export const HEALTHY_ENVIRONMENT: EnvironmentDocument = {
     liftedBy: ['arn:aws:iam::111122223333:role/platform-admin'],
   },
   kubernetesAccess: { from: 'vpc-runner' },
-  stores: { main: { readers: { min: 1, max: 3 } }, board: { replicas: 2 } },
+  stores: { main: { readers: { min: 1, max: 3 } }, board: { replicas: 2 }, shelf: { replicas: 1 } },
   nodes: {
     architecture: 'arm64',
     commitments: [{ kind: 'savings-plan', usdPerHour: 0.25, until: '2027-11-30' }],

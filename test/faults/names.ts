@@ -2,6 +2,8 @@ import type { Fault } from './fault';
 
 const LONGEST = `logistics.${'shipment-'.repeat(25)}booked`.padEnd(249, 'x');
 
+const REDIS = { engine: 'redis', operations: '50000/s' };
+
 /** Names, and what they refer to. */
 export const NAME_FAULTS: readonly Fault[] = [
   {
@@ -40,6 +42,56 @@ export const NAME_FAULTS: readonly Fault[] = [
       'workflows.nightlyReport.tasks.publish': { after: ['collect'], timeout: '5m' },
     },
     nearMiss: { 'workflows.nightlyReport.tasks.publish-2': { after: ['collect'], timeout: '5m' } },
+  },
+  {
+    name: 'a redis store has a name that leaves no room for its users',
+    rule: 'name-does-not-fit',
+    at: 'stores.positionsOnTheRoad',
+    // `shop-production-`, `positions-on-the-road` and `-off` are 41 characters of 40.
+    fault: {
+      'stores.positionsOnTheRoad': REDIS,
+      'environment.stores.positionsOnTheRoad': { replicas: 2 },
+      'dependencies.positions.store': 'positionsOnTheRoad',
+    },
+    repair: {
+      'stores.positionsOnTheRoad': undefined,
+      'environment.stores.positionsOnTheRoad': undefined,
+      'dependencies.positions.store': 'board',
+    },
+    nearMiss: {
+      'stores.positionsOnARoad': REDIS,
+      'environment.stores.positionsOnARoad': { replicas: 2 },
+      'dependencies.positions.store': 'positionsOnARoad',
+    },
+  },
+  {
+    name: 'an account with a naming convention puts it before the name of every store',
+    rule: 'name-does-not-fit',
+    at: 'stores.board',
+    // A prefix, `-shop-production-board` and `-off`: 22 and 4 characters of 40.
+    fault: { 'environment.namePrefix': 'acmelogistics02' },
+    repair: { 'environment.namePrefix': 'acme' },
+    nearMiss: { 'environment.namePrefix': 'acmelogistics2' },
+  },
+  {
+    name: 'a store is named as the log of the one beside it',
+    rule: 'names-collide',
+    at: 'stores.mainLogs',
+    fault: {
+      'stores.mainLogs': REDIS,
+      'environment.stores.mainLogs': { replicas: 2 },
+      'dependencies.positions.store': 'mainLogs',
+    },
+    repair: {
+      'stores.mainLogs': undefined,
+      'environment.stores.mainLogs': undefined,
+      'dependencies.positions.store': 'board',
+    },
+    nearMiss: {
+      'stores.mainLog': REDIS,
+      'environment.stores.mainLog': { replicas: 2 },
+      'dependencies.positions.store': 'mainLog',
+    },
   },
   {
     name: 'a topic of another team differs from ours by a dot',

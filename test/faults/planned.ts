@@ -3,6 +3,9 @@ import type { Fault } from './fault';
 const SMALL_NODES = { 'environment.nodes.spot': undefined, 'environment.nodes.types': ['m7g.large', 'm6g.large'] };
 const ORDER_SCHEMA = 'events.orderPlaced.payload.schema.definition';
 const PARTITIONS = 'events.shipmentBooked.existing.partitions';
+/** Behind a proxy the longest one decides how many calls are on their way. */
+const REPORT_TIMEOUT = 'workflows.nightlyReport.tasks.collect.uses.ledger.timeout';
+const LEDGER_POOL = 'handlers.bookOrder.uses.ledger.pool';
 const BOOKED_PEAK = 'events.shipmentBooked.rate.peak';
 
 /** Each of a thousand characters. */
@@ -41,6 +44,33 @@ export const PLANNED_FAULTS: readonly Fault[] = [
     fault: { 'services.api.uses.prices.pool': 100 },
     repair: { 'services.api.uses.prices.pool': 20 },
     nearMiss: { 'services.api.uses.prices.pool': 81 },
+  },
+  {
+    name: 'pools grow beyond every class, and the provider knows no login through the proxy that comes',
+    rule: 'provider-too-old-for-proxy',
+    at: 'environment.stores.main',
+    given: {
+      'environment.kafka.topics': 'admin-protocol',
+      'environment.providers.aws': '>= 6.14, < 7',
+      [REPORT_TIMEOUT]: '20ms',
+    },
+    fault: { [LEDGER_POOL]: 5_000 },
+    repair: { 'environment.providers.aws': '>= 6.15, < 7' },
+    nearMiss: { [LEDGER_POOL]: 20 },
+  },
+  {
+    name: 'a proxy stands, and the provider is let back to before it knew it',
+    rule: 'provider-too-old-for-proxy',
+    at: 'environment.stores.main',
+    given: {
+      'environment.kafka.topics': 'admin-protocol',
+      'environment.providers.aws': '>= 6.15, < 7',
+      [REPORT_TIMEOUT]: '20ms',
+      [LEDGER_POOL]: 5_000,
+    },
+    fault: { 'environment.providers.aws': '>= 6.9, < 7' },
+    repair: { 'environment.providers.aws': '>= 6.15, < 7' },
+    nearMiss: { 'environment.providers.aws': '~> 6.15' },
   },
   {
     name: 'the topic of another team has too few partitions for a busy day',
@@ -165,7 +195,7 @@ export const PLANNED_FAULTS: readonly Fault[] = [
     at: 'environment.budget.usdPerMonth',
     fault: { 'environment.budget.usdPerMonth': 500 },
     repair: { 'environment.budget.usdPerMonth': 9000 },
-    nearMiss: { 'environment.budget.usdPerMonth': 2300 },
+    nearMiss: { 'environment.budget.usdPerMonth': 2400 },
   },
   {
     name: 'what is committed for a year is more than the budget of each month',

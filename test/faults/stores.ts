@@ -2,7 +2,7 @@ import type { Fault } from './fault';
 
 /** Beside the prices another cache of the same ledger, of customers. */
 const CUSTOMERS = {
-  store: 'board',
+  store: 'shelf',
   role: 'cache',
   caches: 'ledger',
   ttl: '10m',
@@ -23,6 +23,22 @@ const READ_BY_TWO = {
 
 /** Stores, caches, and what is asked of them. */
 export const STORE_FAULTS: readonly Fault[] = [
+  {
+    name: 'a cache moves in beside the state, to save a node',
+    rule: 'cache-beside-state',
+    at: 'stores.board',
+    fault: { 'dependencies.prices.store': 'board' },
+    repair: { 'dependencies.prices.store': 'shelf' },
+    nearMiss: { 'dependencies.prices.entries': 60_000 },
+  },
+  {
+    name: 'positions that are lost with their node are kept where the prices are cached',
+    rule: 'cache-beside-state',
+    at: 'stores.shelf',
+    fault: { 'dependencies.positions.store': 'shelf' },
+    repair: { 'dependencies.positions.store': 'board' },
+    nearMiss: { 'dependencies.positions.entries': 500_001 },
+  },
   {
     name: 'a cache that comes back empty lets more through than the database can read',
     rule: 'cold-start-beyond-store',

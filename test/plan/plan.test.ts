@@ -37,7 +37,7 @@ const everything = anEventsDocument({
 });
 
 /** The same where the environment states only what it must. */
-const sparse: EnvironmentDocument = { ...HEALTHY_ENVIRONMENT, nodes: {}, stores: { main: {}, board: {} } };
+const sparse: EnvironmentDocument = { ...HEALTHY_ENVIRONMENT, nodes: {}, stores: { main: {}, board: {}, shelf: {} } };
 
 /** Retries through topics of a policy that others have too, also of an event in a topic of another. */
 const shared: EventsDocument = {

@@ -48,15 +48,38 @@ test('keeps backups as long as they are to be kept, and a week where nobody says
   expect(cluster(placed({}, { backups }))?.backup_retention_period).toBe(14);
 });
 
-test('puts a proxy before it where one is stated, which lets in those alone who use the store', () => {
+test('puts a proxy before it where one is stated, which logs in as nobody but roles of the platform', () => {
   const stack = placed({ proxy: true });
   const [proxy] = resources(stack, 'aws_db_proxy');
   expect(proxy?.config.default_auth_scheme).toBe('IAM_AUTH');
   const policies = resources(stack, 'aws_iam_role_policy').map(({ config }) => String(config.policy));
   const [logIn] = policies.filter((policy) => policy.includes('rds-db:connect'));
   const { Statement } = JSON.parse(logIn ?? '{}');
-  expect(Statement[0].Resource).toEqual([expect.stringMatching(/\/shop_ship_order$/)]);
+  expect(Statement[0].Resource).toEqual([expect.stringMatching(/\/shop_\*$/)]);
 });
+
+test('watches the proxy under the name that it really has', () => {
+  const stack = placed({ proxy: true });
+  const names = resources(stack, 'aws_db_proxy').map(({ config }) => config.name);
+  expect(names).toEqual(['shop-test-main']);
+  const watched = resources(stack, 'aws_cloudwatch_metric_alarm').flatMap(({ config }) => proxyNamesIn(config));
+  // Those of waiting, and of refused logins.
+  expect(watched.length).toBeGreaterThanOrEqual(1);
+  expect([...new Set(watched.map((name) => referred(stack, name)))]).toEqual(names);
+});
+
+/** What its dimensions say, of the metric itself or of those in its expression. */
+function proxyNamesIn(config: Readonly<Record<string, unknown>>): readonly string[] {
+  return [...JSON.stringify(config).matchAll(/"ProxyName":"([^"]*)"/g)].map(([, name = '']) => name);
+}
+
+/** A name that is written out, or what stands where the reference to a cluster points. */
+function referred(stack: ReturnType<typeof placed>, name: string): unknown {
+  const [, type = '', id, attribute = ''] = /^\$\{(\w+)\.(\S+)\.(\w+)\}$/.exec(name) ?? [];
+  return id === undefined
+    ? name
+    : resources(stack, type).find(({ address }) => address === `${type}.${id}`)?.config[attribute];
+}
 
 test('makes none of a store that exists', () => {
   const existing = { endpoint: 'db.example.com', port: 5432, securityGroupId: 'sg-1' };

@@ -64,6 +64,37 @@ test('what the environment states reaches the group', () => {
   expectResource(stack, 'aws_vpc_security_group_ingress_rule', { cidr_ipv4: '10.99.0.0/24', from_port: 6379 });
 });
 
+test('a group tells the topic that is stated, and never one of its alarms by itself', () => {
+  const topic = 'arn:aws:sns:eu-central-1:111122223333:pages';
+  expect(group(placed({ eventTopic: topic }))).toMatchObject({ notification_topic_arn: topic });
+  expect(group(placed({ alarmTopics: [topic] }))).not.toHaveProperty('notification_topic_arn');
+});
+
+test('whoever uses two stores is one user of both groups, with the keys of both', () => {
+  const events = aDocumentWithStores({
+    stores: { main: { engine: 'postgres', writes: '5000/s' }, board: { engine: 'redis' }, kept: { engine: 'redis' } },
+    dependencies: {
+      ledger,
+      leaderboard: aCache(),
+      sessions: { store: 'kept', role: 'state', entries: 1_000, entrySize: '512B' },
+    },
+    handlers: {
+      shipOrder: aHandler({
+        uses: { leaderboard: aUse({ access: 'write' }), sessions: aUse() },
+      }),
+    },
+  });
+  const environment = anEnvironment({ stores: { main: {}, board: {}, kept: {} }, proof: 'reported' });
+  const stack = inOwnStack({ environment, events, parts: ['network', 'redis'] });
+  const [user, ...others] = resources(stack, 'aws_elasticache_user').filter(
+    ({ config }) => config.user_name !== 'default',
+  );
+  expect(others).toEqual([]);
+  expect(user?.config.access_string).toMatch(/^on ~shop:test:leaderboard:\* %R~shop:test:sessions:\* /);
+  const groups = resources(stack, 'aws_elasticache_user_group').map(({ config }) => config.user_ids as string[]);
+  expect(groups.map((ids) => ids.filter((id) => id.includes('ship-order')).length)).toEqual([1, 1]);
+});
+
 test('a group is guarded where the environment says who deploys', () => {
   expect(resources(placed(), 'aws_iam_policy').filter(({ config }) => String(config.name).endsWith('-guard'))).toEqual(
     [],
@@ -77,10 +108,10 @@ test('a group is guarded where the environment says who deploys', () => {
       },
     },
   );
-  const guards = resources(stack, 'aws_iam_policy').filter(({ config }) =>
-    String(config.name).endsWith('-board-guard'),
-  );
-  expect(guards).toHaveLength(1);
+  const guards = resources(stack, 'aws_iam_policy').filter(({ config }) => String(config.name).endsWith('-guard'));
+  expect(guards.map(({ address, config }) => [address.replace(/_[0-9A-F]{8}$/, ''), config.name])).toEqual([
+    ['aws_iam_policy.platform_redis-guard_Denial', 'shop-test-redis-guard'],
+  ]);
   expect(String(guards[0]?.config.policy)).toContain('elasticache:DeleteReplicationGroup');
 });
 

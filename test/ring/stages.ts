@@ -39,8 +39,6 @@ export const STAGES: readonly Stage[] = [
   e2e('provider', 'test/e2e/provider', 180),
   e2e('gate', 'test/e2e/gate', 240),
   e2e('supplement', 'test/e2e/supplement', 120),
-  // Below a minute once the scanner is installed, which takes two.
-  { ...e2e('security', 'test/e2e/security', 360), covers: [...DEPLOYED, 'test/constructs', 'test/stacks'] },
   {
     ...e2e('exports', 'test/e2e/exports', 180),
     covers: ['lib', 'stacks/environments', 'stacks/events', 'test/e2e', 'test/support', 'package-lock.json'],
@@ -48,7 +46,7 @@ export const STAGES: readonly Stage[] = [
   e2e('kafka-topics', 'test/e2e/kafka-topics.test', 240),
   { ...e2e('kafka-topics-brokers', 'test/e2e/kafka-topics-(cluster|secure)', 240), ring: 'full' },
   { ...e2e('kafka-cluster', 'test/e2e/kafka-cluster', 420), ring: 'full' },
-  { ...e2e('postgres-cluster', 'test/e2e/postgres-cluster', 420), ring: 'full' },
+  { ...e2e('postgres-cluster', 'test/e2e/postgres-(cluster|proxy)', 480), ring: 'full' },
   { ...e2e('kafka-planned', 'test/e2e/kafka/(planned|clients)', 300), ring: 'full' },
   { ...e2e('kafka-durability', 'test/e2e/kafka/durability', 240), ring: 'full' },
   { ...e2e('kafka-retries', 'test/e2e/kafka/retries', 120), ring: 'full' },
@@ -73,6 +71,12 @@ export const STAGES: readonly Stage[] = [
     covers: ['lib', 'test/bench', 'test/support', 'package-lock.json'],
     budgetSeconds: 420,
   },
+  // About a minute once the scanner is installed, which takes two.
+  {
+    ...e2e('security', 'test/e2e/security', 360),
+    covers: [...DEPLOYED, 'test/constructs', 'test/stacks'],
+    ring: 'full',
+  },
   { ...e2e('access', 'test/e2e/access', 180), ring: 'full' },
   { ...e2e('alarms', 'test/e2e/alarms', 180), ring: 'full' },
   { ...e2e('stores-alarms', 'test/e2e/stores-alarms', 180), ring: 'full' },
@@ -84,7 +88,8 @@ export const STAGES: readonly Stage[] = [
   { ...e2e('redis-cold-start', 'test/e2e/redis/cold-start', 150), ring: 'full' },
   { ...e2e('schemas', 'test/e2e/schemas', 240), ring: 'full' },
   { ...e2e('upgrade', 'test/e2e/local/upgrade', 420), ring: 'full' },
-  { ...e2e('interrupted-often', 'test/e2e/local/interrupted', 1_800, { VELTRIX_KILLS: '10' }), ring: 'full' },
+  // Each takes 80 seconds; ten of them would bring a run of everything above an hour.
+  { ...e2e('interrupted-often', 'test/e2e/local/interrupted', 1_200, { VELTRIX_KILLS: '6' }), ring: 'full' },
 ];
 
 /** The end-to-end tests need Terraform, Python and Java; where one is missing they fail, they never pass by. */

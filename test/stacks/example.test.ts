@@ -17,7 +17,9 @@ test.each(ENVIRONMENT_NAMES)('%s has nothing but notes, nothing unproven and an 
   const lock = environment?.sizes === 'locked' ? committedLock(name) : undefined;
   const { judgement, plan } = planDeclared(treasureHunt, environment, lock);
   // A new account has a handful of vCPUs; that more must be asked for is worth a note, whatever is declared.
-  expect(judgement.issues.filter(({ code }) => code !== 'quota-to-raise')).toEqual([]);
+  // One store for both is what the example shows; production keeps an eye on its memory.
+  const noted = ['quota-to-raise', 'cache-beside-state'];
+  expect(judgement.issues.filter(({ code }) => !noted.includes(code))).toEqual([]);
   expect(judgement.notProven).toEqual([]);
   expect(judgement.provenCount).toBeGreaterThan(150);
   expect(plan?.sizes.filter(({ accepted, locked }) => lock !== undefined && accepted !== locked)).toEqual([]);

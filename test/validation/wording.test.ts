@@ -60,6 +60,9 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { what: 'connections', asked: 300, allowed: 263, readers: 1 },
     { what: 'connections', asked: 300, allowed: 263, readers: 3 },
   ],
+  'cache-beside-state': [{ caches: ['leaderboard'] }],
+  'redis-replicas-to-write': [{ needed: 2, replicas: 1 }],
+  'redis-users-exceeded': [{ users: 100, atMost: 99 }],
   'redis-failover-unsafe': [
     { why: 'state', shards: 1 },
     { why: 'several shards', shards: 3 },
@@ -161,7 +164,11 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
     { records: 1, worst: ms(900), interval: ms(1_000), most: 0, workers: 1 },
   ],
   'name-does-not-fit': [{ noun: 'handler', name: 'x', problem: '61 characters, at most 60', shorten: 'rename it' }],
-  'names-collide': [{ noun: 'topic', name: 'shop.a', other: ['events', 'order'] }],
+  'names-collide': [
+    { noun: 'topic', name: 'shop.a', other: ['events', 'order'] },
+    { noun: 'key', name: 'shop-test-main', other: ['stores', 'main'] },
+    { noun: 'user', name: 'shop-test-ship-order', other: ['stores', 'board'] },
+  ],
   'owner-unknown': [
     { owner: 'order', known: ['orders'], meant: 'orders' },
     { owner: 'x', known: [], meant: undefined },
@@ -253,6 +260,10 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
       liftingRole: 'shop-production-kafka-unguard',
     },
   ],
+  'store-version-lowered': [
+    { locked: '17.7', version: '16.9' },
+    { locked: '8.0', engine: 'redis', stands: 'valkey' },
+  ],
   'kafka-kind-changed': [
     { locked: 'kafka.m7g.large', declared: 'express' },
     { locked: 'express.m7g.large', declared: 'standard' },
@@ -309,6 +320,9 @@ const SAMPLES: { readonly [Code in RuleCode]?: readonly WordingOf<Code>[] } = {
   ],
   'node-types-of-several-sizes': [{ sizes: ['2xlarge', 'xlarge'] }],
   'postgres-version-ending': [{ version: '16.9', supportEnds: '2026-12-31', days: 1 }],
+  'provider-too-old-for-proxy': [
+    { constraint: '>= 5.100, < 7', store: 'main', atLeast: '6.15.0', write: '>= 6.15.0, < 7' },
+  ],
   'postgres-version-unsupported': [
     { version: '13.9', supportEnds: null, newest: '17.7' },
     { version: '17.4', supportEnds: '2026-11-30', newest: '17.7' },

@@ -1,7 +1,10 @@
 import { listed, nearest, nearestFirst } from '../../base/nearest';
 import { alarmNumbers, kafkaAlarms } from '../../plan/alarms/kafka-alarms';
 import { storeAlarms } from '../../plan/alarms/store-alarms';
+import { databaseNumbers } from '../../plan/databases/database-numbers';
+import { databasesOf } from '../../plan/databases/databases';
 import { documentsOf } from '../../plan/documents/documents';
+import { type DataKey, dataKeysOf } from '../../plan/keys/data-keys';
 import { planLatency } from '../../plan/latency/plan-latency';
 import { accessMarkdown } from '../../report/access/access-markdown';
 import { accessReport } from '../../report/access/access-report';
@@ -12,6 +15,8 @@ import { explainText, listText } from '../../report/explain-text';
 import { issuesText } from '../../report/issues-text';
 import { explainFigures, jsonText, judgementReport } from '../../report/json';
 import type { ExplainReport } from '../../report/json-report';
+import { keyReport } from '../../report/keys/key-report';
+import { keyMarkdown, keyText } from '../../report/keys/key-text';
 import { askable, keysFor, numbersOf } from '../../report/numbers';
 import { paintFor } from '../colour';
 import { EXIT, UsageError } from '../exit';
@@ -40,18 +45,28 @@ export async function explain(
   const views = accessViews(model);
   const access = accessFor(views, asked);
   if (access !== undefined) return explainAccess(io, judged, asked, access, options);
+  const dataKeys = dataKeysOf(model, plan);
+  const meant = dataKeys.filter(({ key }) => isBelow(key, asked));
+  if (meant.length > 0) return explainDataKeys(io, judged, asked, meant, options);
   const numbers = numbersOf(plan, [
     ...documentsOf(model, plan),
     planLatency(model, plan),
     alarmNumbers([...kafkaAlarms(model, plan), ...storeAlarms(model, plan)]),
+    databaseNumbers(databasesOf(model, plan)),
   ]);
   const keys = keysFor(numbers, asked);
   if (keys.length === 0) {
     if (isBelow(asked, 'alarms') && model.environment.kafka.kind !== 'new') throw new UsageError(NO_ALARMS);
-    throw new UsageError(notPlanned(askable(numbers), askableAccess(views), asked));
+    if (isBelow(asked, 'keys') && dataKeys.length === 0) throw new UsageError(NO_KEYS);
+    const others = [
+      ...askableAccess(views),
+      ...(dataKeys.length > 0 ? ['keys'] : []),
+      ...dataKeys.map(({ key }) => key),
+    ];
+    throw new UsageError(notPlanned(askable(numbers), others, asked));
   }
   if (options.json === true)
-    io.stdout(jsonText(reportOf(judged, asked, { ...explainFigures(numbers, keys), access: [] })));
+    io.stdout(jsonText(reportOf(judged, asked, { ...NO_FIGURES, ...explainFigures(numbers, keys) })));
   else if (options.markdown === true) io.stdout(explainMarkdown(numbers, asked, keys));
   else {
     const paint = paintFor(io);
@@ -80,6 +95,25 @@ function explainAccess(
   return EXIT.fine;
 }
 
+/** What is encrypted by which key, and who may use it. */
+function explainDataKeys(
+  io: Io,
+  judged: JudgedFiles,
+  asked: string,
+  keys: readonly DataKey[],
+  options: ExplainOptions,
+): number {
+  if (options.json === true) {
+    const figures = { keys: keys.map(({ key }) => key), dataKeys: keys.map(keyReport) };
+    io.stdout(jsonText(reportOf(judged, asked, { ...NO_FIGURES, ...figures })));
+  } else if (options.markdown === true) io.stdout(keyMarkdown(keys, asked));
+  else {
+    io.stdout(keyText(keys, asked, paintFor(io)));
+    warnIfRefused(io, judged, options);
+  }
+  return EXIT.fine;
+}
+
 /** What is printed is what would be built; whoever reads it should know that nothing will be. */
 function warnIfRefused(io: Io, judged: JudgedFiles, { environment }: ExplainOptions): void {
   if (!isRefused(judged)) return;
@@ -95,9 +129,9 @@ function refused(io: Io, judged: JudgedFiles, asked: string, { json }: ExplainOp
   return EXIT.findings;
 }
 
-type Figures = Pick<ExplainReport, 'keys' | 'numbers' | 'unknown' | 'access'>;
+type Figures = Pick<ExplainReport, 'keys' | 'numbers' | 'unknown' | 'access' | 'dataKeys'>;
 
-const NO_FIGURES: Figures = { keys: [], numbers: {}, unknown: {}, access: [] };
+const NO_FIGURES: Figures = { keys: [], numbers: {}, unknown: {}, access: [], dataKeys: [] };
 
 function reportOf(judged: JudgedFiles, asked: string, figures: Figures): ExplainReport {
   return {
@@ -112,6 +146,8 @@ function reportOf(judged: JudgedFiles, asked: string, figures: Figures): Explain
 
 const NO_ALARMS =
   'nothing is planned as alarms: they are made only for a cluster that is made here, and whoever made this one watches it';
+
+const NO_KEYS = 'no key is made: Kafka and stores exist already, and have keys of their own';
 
 /** More than there are sections, so that none is hidden. */
 const MOST_SECTIONS = 20;

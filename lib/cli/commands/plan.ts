@@ -45,7 +45,11 @@ export interface PlanOptions {
  * What accepting never puts right: the sizes of `lock-of-another` belong to other topics and other brokers, and would be taken
  * over as the least this platform may have; and a cluster does not become one of another kind by another line in a lock.
  */
-const NOT_HEALED: ReadonlySet<string> = new Set<RuleCode>(['lock-of-another', 'kafka-kind-changed']);
+const NOT_HEALED: ReadonlySet<string> = new Set<RuleCode>([
+  'lock-of-another',
+  'kafka-kind-changed',
+  'store-version-lowered',
+]);
 
 /** Shows every size against the lock; with `accept` writes the lock. */
 export async function plan(io: Io, files: readonly string[], options: PlanOptions): Promise<number> {

@@ -17,9 +17,14 @@ const PORT = 5432;
 const FIRST_DATABASE = 'postgres';
 
 /** Where the command line says and, where it is silent, where the environment says that the store is. */
-export function addressOf(url: string | undefined, { store, endpoint }: StoreDatabases): Address {
+export function addressOf(url: string | undefined, { store, endpoint, exclusive }: StoreDatabases): Address {
   if (url !== undefined) return parseUrl(url);
   if (endpoint !== null) return { ...endpoint, database: FIRST_DATABASE, user: null };
+  if (!exclusive) {
+    throw new UsageError(
+      `the store ${store} is known by the address of its proxy, behind which no roles are made: state --url postgresql://USER@HOST:PORT of the database itself`,
+    );
+  }
   throw new UsageError(
     `the store ${store} is made here, so that its address stands nowhere: state --url postgresql://USER@HOST:PORT`,
   );

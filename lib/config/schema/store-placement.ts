@@ -5,6 +5,9 @@ import { durationText, name } from './text';
 const PORT = 'a port from 1 to 65535';
 const READERS = 'a whole number from 0 to 15';
 const UNITS = 'a whole number of capacity units from 1 to 256';
+const VERSION = "a version in quotes, such as '17.7'";
+const HOST = 'a host name such as db.example.org, without scheme, port or login';
+const host = z.string({ error: HOST }).regex(/^[A-Za-z0-9.-]+$/, { error: HOST });
 const VALUE = 'text, a number, true or false';
 const DAY = '(?:mon|tue|wed|thu|fri|sat|sun)';
 const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';
@@ -34,7 +37,10 @@ const sized = z.strictObject({
   readers: z.strictObject({ min: readers.exactOptional(), max: readers }).exactOptional(),
   replicas: z.int().min(0).max(5).exactOptional(),
   engine: z.enum(['valkey', 'redis']).exactOptional(),
-  version: name.exactOptional(),
+  version: z
+    .string({ error: VERSION })
+    .regex(/^\d+(?:\.\d+)*$/, { error: VERSION })
+    .exactOptional(),
   majorUpgrade: z.boolean().exactOptional(),
   parameters: z
     .record(name, z.union([z.string(), z.number(), z.boolean()], { error: VALUE }), { error: 'parameters by name' })
@@ -45,12 +51,13 @@ const sized = z.strictObject({
   logRetention: durationText.exactOptional(),
   windows: windows.exactOptional(),
   alarmTopics: z.array(arn, { error: 'a list of ARNs' }).exactOptional(),
+  eventTopic: arn.exactOptional(),
 });
 
 const existing = z.strictObject({
   existing: z.strictObject({
-    endpoint: name,
-    readerEndpoint: name.exactOptional(),
+    endpoint: host,
+    readerEndpoint: host.exactOptional(),
     port: z.int({ error: PORT }).min(1, { error: PORT }).max(65_535, { error: PORT }),
     securityGroupId: name,
     iamResource: name.exactOptional(),
@@ -58,6 +65,6 @@ const existing = z.strictObject({
   }),
 });
 
-export const storePlacement = z.union([sized, existing], {
+export const storePlacement = z.union([existing, sized], {
   error: '{ instance, serverless, readers, replicas, … } or { existing }',
 });

@@ -11,6 +11,17 @@ export const store = z.discriminatedUnion('engine', [
   z.strictObject({ engine: z.literal('redis'), operations: fact(rateText).exactOptional() }),
 ]);
 
+const DATABASE =
+  'letters, digits, hyphens and underscores, and none of those that PostgreSQL and RDS keep: postgres, template0, template1, rdsadmin';
+const SCHEMA =
+  'letters, digits, hyphens and underscores, and none of those that PostgreSQL keeps: pg_…, information_schema';
+const databaseName = z
+  .string({ error: DATABASE })
+  .regex(/^(?!(?:postgres|template[01]|rdsadmin)$)[A-Za-z_][\w-]{0,62}$/, { error: DATABASE });
+const schemaName = z
+  .string({ error: SCHEMA })
+  .regex(/^(?!pg_|information_schema$)[A-Za-z_][\w-]{0,62}$/, { error: SCHEMA });
+
 export const dependency = z.union(
   [
     z.strictObject({
@@ -30,7 +41,7 @@ export const dependency = z.union(
         .exactOptional(),
     }),
     z.strictObject({ store: name, role: z.literal('state'), entries: atLeastOne, entrySize: sizeText }),
-    z.strictObject({ store: name, database: name, schema: name.exactOptional() }),
+    z.strictObject({ store: name, database: databaseName, schema: schemaName.exactOptional() }),
     z.strictObject({
       http: z.url({ protocol: /^https?$/, error: 'a URL such as https://geo.example.org' }),
       sustains: fact(rateText).exactOptional(),

@@ -2,19 +2,20 @@ import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { guardNames } from '../../base/naming';
 import { CHAINED_SESSION } from '../../catalog/iam-limits';
 import { checkPlain, refuse, serviceName } from '../checks';
+import { checkPolicySize } from '../policy-size';
 import { denial, type GuardStatement, lifting, trust } from './guard-policies';
-import { checkPolicySize } from './policy-size';
 import { parseRoleArn } from './role-arn';
 
 export interface DeletionGuardProps {
   /** What its policy and role are called: 1 to 55 letters, digits and _+=,.@-, to which `-guard` and `-unguard` are added. */
   readonly name: string;
   /**
-   * ARNs of the KMS keys without which what it holds cannot be read.
+   * ARNs of the KMS keys without which what it holds cannot be read, also those that are known only after deployment.
    * @default - none, the keys stand elsewhere
    */
   readonly keyArns?: readonly string[];
@@ -48,11 +49,13 @@ export interface DeletionGuardResources {
 
 /** What is guarded, beside its keys. */
 interface Kept {
-  /** For the description: `the Kafka cluster`. */
+  /** For the description, before its name: `the Kafka cluster`. */
   readonly what: string;
   readonly statements: readonly GuardStatement[];
   /** The same with names that are not known yet as long as they can be. */
   readonly longest: readonly GuardStatement[];
+  /** What to do where it is more than a policy takes. */
+  readonly tooLarge: { readonly at: string; readonly fix: string };
 }
 
 /**
@@ -83,7 +86,8 @@ export abstract class DeletionGuard extends Construct {
       deployingRoleArn: props.deployingRoleArn,
       keyArns: props.keyArns ?? [],
     };
-    checkPolicySize(['keyArns'], denial(guard, kept.longest), 'guard the keys by a policy of their own');
+    const { at, fix } = kept.tooLarge;
+    checkPolicySize([at], denial({ ...guard, keyArns: guard.keyArns.map(countedKey) }, kept.longest), fix);
 
     const policy = new IamPolicy(this, 'Denial', {
       name: serviceName('iam-policy', names.policy),
@@ -115,6 +119,11 @@ export abstract class DeletionGuard extends Construct {
     this.liftingRoleArn = role.arn;
     props.override?.({ denial: policy, attachment, liftingRole: role, lifting: rights });
   }
+}
+
+/** A key that is known only after deployment as long as it can be: the longest pair of partition and region, and an id of 36. */
+function countedKey(arn: string): string {
+  return Token.isUnresolved(arn) ? `arn:aws-iso-f:kms:us-isof-south-1:${'0'.repeat(12)}:key/${'0'.repeat(36)}` : arn;
 }
 
 function checkLiftedBy({ liftedBy, deployingRoleArn }: DeletionGuardProps): void {

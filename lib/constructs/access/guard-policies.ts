@@ -95,28 +95,31 @@ export function clusterStatements(arnStart: ArnStart): readonly GuardStatement[]
 }
 
 /**
- * The replication group, its nodes, which are called `<group>-001` or `<group>-0001-001`, and its snapshots, daily and last: Service
- * Authorization Reference of Amazon ElastiCache (read 2026-11-21). A name of another group that begins with this one is kept with it.
+ * Replication groups, their nodes, which are called `<group>-001` or `<group>-0001-001`, and their snapshots, daily and last: Service
+ * Authorization Reference of Amazon ElastiCache (read 2026-11-21). A name of another group that begins with one is kept with it.
  */
-export function groupStatements(arnStart: string, group: string): readonly GuardStatement[] {
+export function groupStatements(arnStart: string, groups: readonly string[]): readonly GuardStatement[] {
   return [
     {
       Sid: 'Group',
       Effect: 'Deny',
       Action: ['elasticache:DeleteReplicationGroup'],
-      Resource: [`${arnStart}:replicationgroup:${group}`],
+      Resource: groups.map((group) => `${arnStart}:replicationgroup:${group}`),
     },
     {
       Sid: 'Nodes',
       Effect: 'Deny',
       Action: ['elasticache:DeleteCacheCluster'],
-      Resource: [`${arnStart}:cluster:${group}-*`],
+      Resource: groups.map((group) => `${arnStart}:cluster:${group}-*`),
     },
     {
       Sid: 'Snapshots',
       Effect: 'Deny',
       Action: ['elasticache:DeleteSnapshot'],
-      Resource: [`${arnStart}:snapshot:automatic.${group}-*`, `${arnStart}:snapshot:${group}-*`],
+      Resource: groups.flatMap((group) => [
+        `${arnStart}:snapshot:automatic.${group}-*`,
+        `${arnStart}:snapshot:${group}-*`,
+      ]),
     },
   ];
 }

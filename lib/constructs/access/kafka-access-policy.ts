@@ -10,8 +10,8 @@ import { NAME_LIMITS, nameProblem } from '../../base/naming';
 import { schemaStatements } from '../../catalog/glue-iam';
 import { type AllowingPolicy, type ArnStart, kafkaPolicy } from '../../catalog/kafka-iam-policy';
 import { checkPlain, refuse, serviceName } from '../checks';
+import { checkPolicySize } from '../policy-size';
 import { arnStartOf, longestStartOf } from './cluster-arns';
-import { checkPolicySize } from './policy-size';
 
 /** What somebody does with topics, groups and transactional ids of one cluster, by their names; never by a pattern. */
 export interface KafkaAccess {

@@ -22,6 +22,7 @@ export class KafkaDeletionGuard extends DeletionGuard {
       what: 'the Kafka cluster',
       statements: clusterStatements(arnStartOf(props.clusterArn)),
       longest: clusterStatements(longestStartOf(props.clusterArn)),
+      tooLarge: { at: 'keyArns', fix: 'guard the keys by a policy of their own' },
     });
   }
 }

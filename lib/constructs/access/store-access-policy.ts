@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Path } from '../../base/issue';
 import { type StoreLogins, storePolicy } from '../../catalog/store-iam-policy';
 import { checkAccountId, checkPlain, checkRegion, refuse, serviceName } from '../checks';
-import { checkPolicySize } from './policy-size';
+import { checkPolicySize } from '../policy-size';
 
 export interface StoreAccessPolicyProps {
   /** 1 to 128 letters, digits and _+=,.@-. A new name is a new policy. */

@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { NAME_LIMITS } from '../../base/naming';
 import { AURORA_MASTER_SECRET, ENHANCED_MONITORING } from '../../catalog/aurora-limits';
 import { AURORA_MAJORS, auroraMajor } from '../../catalog/aurora-versions';
 import { AURORA_SERVERLESS } from '../../catalog/store-limits';
@@ -12,8 +13,8 @@ import { checkReaders } from './reader-scaling';
 
 /** Backups that can be kept: BackupRetentionPeriod of the RDS API reference (read 2026-11). */
 const BACKUP_DAYS = { min: 1, max: 35 };
-/** The longest name of which all others can be made: `<name>-monitoring` is a role of 64 characters at most. */
-const LONGEST_NAME = 50;
+/** The longest name of which all others can be made: that of the role of monitoring is the narrowest. */
+const LONGEST_NAME = NAME_LIMITS['iam-role'].max - '-monitoring'.length;
 
 /** Everything that one call can know. */
 export function checkCluster(props: NewPostgresClusterProps): void {

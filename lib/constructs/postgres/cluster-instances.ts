@@ -63,7 +63,8 @@ export class ClusterInstances extends Construct {
       tags: { Name: identifier },
       dependsOn: [monitoring.attachment],
       // One reader less deletes the last; the first goes only with the cluster.
-      lifecycle: { preventDestroy: declared.protected && number === 1 },
+      // A zone matters when an instance is made: another list of zones must not replace those that stand.
+      lifecycle: { preventDestroy: declared.protected && number === 1, ignoreChanges: ['availability_zone'] },
     });
   }
 }

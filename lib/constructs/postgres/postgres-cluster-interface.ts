@@ -9,7 +9,7 @@ export interface IPostgresCluster {
   readonly port: number;
   /** Who is in it is let through by nobody: it guards the instances, and the proxy. */
   readonly securityGroupId: string;
-  /** What `rds-db:connect` is granted on, `cluster-…` or `prx-…`; `undefined` where nobody logs in by IAM. */
+  /** What `rds-db:connect` is granted on: `cluster-…`, and `prx-…` where there is a proxy; none where nobody logs in by IAM. */
   readonly iamResources: readonly string[];
   /** As CloudWatch calls it; `undefined` of one that exists and is known by its endpoint alone. */
   readonly clusterIdentifier: string | undefined;

@@ -87,7 +87,10 @@ interface CommonPostgresClusterProps {
    */
   readonly windows?: { readonly maintenance: string; readonly backup: string };
   /**
-   * RDS Proxy in front, by which many clients share few connections.
+   * RDS Proxy in front, by which many clients share few connections. Clients may log in to both, so that one that comes denies
+   * nobody: until they are rolled out they go on past it. Turning it off takes two steps, since it is gone before they are: first
+   * let all clients connect to `clusterEndpoint`, with their pools small enough for the instances, and wait until the rollout has
+   * ended; then leave it out.
    * @default - clients connect to the instances
    */
   readonly proxy?: PostgresProxy;

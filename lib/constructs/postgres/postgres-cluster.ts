@@ -119,7 +119,7 @@ export class PostgresCluster extends Construct implements IPostgresCluster {
         ? undefined
         : new ProxyOfCluster(this, 'Proxy', {
             ...{ name, accountId, region, permissionsBoundary, proxy: said, securityGroupId, cluster, instances },
-            subnetIds: network.isolatedSubnetIds,
+            isolatedSubnetIds: network.isolatedSubnetIds,
             readerEndpoint: hasReaders,
           });
     if (proxy !== undefined) admitProxy(this, securityGroupId, port);
@@ -140,7 +140,8 @@ export class PostgresCluster extends Construct implements IPostgresCluster {
       clusterEndpoint: cluster.endpoint,
       port,
       securityGroupId,
-      iamResources: [proxy?.iamResource ?? cluster.clusterResourceId],
+      // The cluster stays beside its proxy: who has not restarted since the proxy came still logs in past it.
+      iamResources: [cluster.clusterResourceId, ...(proxy === undefined ? [] : [proxy.iamResource])],
       clusterIdentifier,
       masterSecretArn: masterSecretOf(cluster),
     };

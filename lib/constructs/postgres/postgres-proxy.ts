@@ -35,15 +35,19 @@ export interface PostgresProxy {
    */
   readonly authentication?: 'iam' | { readonly secrets: Readonly<Record<string, ProxySecret>> };
   /**
-   * The users of the database that may log in through it by IAM.
+   * The users of the database that it may log in as by IAM: whole names, or how they begin and `*`, such as `hunt_*`. Who of its
+   * clients may be which of them, their own policies say. The policy of its role has room for about 85 names of usual length; a
+   * beginning takes as much for all of them.
    * @default - everyone whom the database lets in by IAM
    */
   readonly users?: readonly string[];
   /**
-   * Whether `SET` of what does not change the meaning of statements lets a client still share connections.
-   * @default - it keeps its connection until it disconnects, as everything else that leaves a state behind
+   * The subnets it stands in: two or more, each in a zone of its own. The zones with the ids `use1-az3` and `usw1-az2` have no
+   * proxy: AWS refuses it or leaves that subnet out without a word, and every plan wants it back. Name those of the other zones
+   * there; other subnets later mean another proxy.
+   * @default - all isolated subnets of the network
    */
-  readonly pinningFilters?: readonly 'EXCLUDE_VARIABLE_SETS'[];
+  readonly subnetIds?: readonly string[];
 }
 
 export interface PostgresProxyResources {
@@ -60,7 +64,8 @@ interface PlacedProxyProps {
   readonly region: string;
   readonly permissionsBoundary: string | undefined;
   readonly proxy: PostgresProxy;
-  readonly subnetIds: readonly string[];
+  /** Where nobody names others. */
+  readonly isolatedSubnetIds: readonly string[];
   readonly securityGroupId: string;
   readonly cluster: RdsCluster;
   /** The proxy asks for an instance when a cluster is registered. */
@@ -91,7 +96,8 @@ export class ProxyOfCluster extends Construct {
       authentication,
       users: said.users ?? ['*'],
     });
-    const network = { vpcSubnetIds: [...props.subnetIds], vpcSecurityGroupIds: [props.securityGroupId] };
+    const subnetIds = said.subnetIds ?? props.isolatedSubnetIds;
+    const network = { vpcSubnetIds: [...subnetIds], vpcSecurityGroupIds: [props.securityGroupId] };
     const proxy = new DbProxy(this, 'Resource', {
       name: serviceName('db-cluster', name),
       engineFamily: 'POSTGRESQL',
@@ -120,7 +126,6 @@ export class ProxyOfCluster extends Construct {
         connectionBorrowTimeout: said.borrowTimeoutSeconds,
         maxConnectionsPercent: percent,
         maxIdleConnectionsPercent: said.idleConnectionsPercent ?? Math.floor(percent / 2),
-        ...(said.pinningFilters === undefined ? {} : { sessionPinningFilters: [...said.pinningFilters] }),
       },
     });
     new DbProxyTarget(this, 'Target', {
@@ -157,6 +162,14 @@ export function checkProxy(proxy: PostgresProxy): void {
   }
   if (idleClientSeconds !== undefined) {
     checkWhole(['proxy', 'idleClientSeconds'], idleClientSeconds, { min: 1, max: 28_800 });
+  }
+  if (proxy.subnetIds !== undefined && new Set(proxy.subnetIds).size < 2) {
+    refuse({
+      at: ['proxy', 'subnetIds'],
+      got: String(new Set(proxy.subnetIds).size),
+      allowed: 'at least 2, in zones of their own',
+      fix: 'name those of two zones, or leave it out for all isolated ones',
+    });
   }
   if (proxy.users?.length === 0) {
     refuse({

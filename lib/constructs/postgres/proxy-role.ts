@@ -3,6 +3,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { partitionOf } from '../../catalog/regions';
 import { serviceName } from '../checks';
+import { checkInlinePolicySize } from '../policy-size';
 
 /** A secret with the name and password of a user of the database. */
 export interface ProxySecret {
@@ -18,13 +19,17 @@ interface ProxyRoleProps {
   readonly permissionsBoundary: string | undefined;
   readonly clusterResourceId: string;
   readonly authentication: 'iam' | { readonly secrets: Readonly<Record<string, ProxySecret>> };
-  /** As the database has them; `*` is everyone. */
+  /** As the database has them, or how they begin and `*`. */
   readonly users: readonly string[];
 }
 
 /**
- * What a proxy does in the account's name: log in to this one cluster as whoever its client is, or read the named secrets. Who
- * may be which user, the client's own policy says.
+ * What a proxy does in the account's name: log in to this one cluster as whoever its client is, or read the named secrets.
+ *
+ * Who may be which user, the client's own policy says, with the whole name and on the proxy: without it RDS lets nobody in, and the
+ * proxy never logs in as somebody whom no client is. So a beginning here (`hunt_*`) lets no client be another one. It is what is
+ * taken of a platform: the policy is as long for five hundred users as for one, and one that comes changes nothing at the proxy
+ * before all others.
  */
 export class ProxyRole extends Construct {
   readonly resource: IamRole;
@@ -32,7 +37,7 @@ export class ProxyRole extends Construct {
 
   constructor(scope: Construct, id: string, props: ProxyRoleProps) {
     super(scope, id);
-    const { name, accountId, permissionsBoundary } = props;
+    const { name, permissionsBoundary } = props;
     const roleName = `${name}-proxy`;
     this.resource = new IamRole(this, 'Resource', {
       name: serviceName('iam-role', roleName),
@@ -44,19 +49,28 @@ export class ProxyRole extends Construct {
             Effect: 'Allow',
             Principal: { Service: 'rds.amazonaws.com' },
             Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+            // Without a condition: RDS Proxy supports no global context key, and would not get in (Aurora user guide, rds-proxy-planning).
           },
         ],
       }),
       ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
       tags: { Name: roleName },
     });
+    checkInlinePolicySize(['proxy', 'users'], policyOf({ ...props, clusterResourceId: LONGEST_ID }), TOO_LARGE);
     this.rights = new IamRolePolicy(this, 'Rights', {
       name: 'log-in',
       role: this.resource.id,
-      policy: JSON.stringify({ Version: '2012-10-17', Statement: statementsOf(props) }),
+      policy: JSON.stringify(policyOf(props)),
     });
   }
+}
+
+const TOO_LARGE = 'state how their names begin and *, such as hunt_*';
+/** Known only after deployment, and of this length. */
+const LONGEST_ID = `cluster-${'X'.repeat(26)}`;
+
+function policyOf(props: ProxyRoleProps): object {
+  return { Version: '2012-10-17', Statement: statementsOf(props) };
 }
 
 function statementsOf(props: ProxyRoleProps): readonly object[] {

@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import { REDIS_USER_LIMITS } from '../../catalog/redis-access';
 import { REDIS_FAILOVER } from '../../catalog/redis-failover';
 import { REDIS_VERSIONS, redisVersionRow } from '../../catalog/redis-versions';
@@ -10,6 +11,7 @@ export function checkGroup(props: NewRedisGroupProps): void {
   checkShape(props);
   checkZones(props);
   checkUsers(props);
+  checkWritable(props);
   if (props.role === 'state') checkWhole(['snapshotDays'], props.snapshotDays, { min: 1, max: 35 });
 }
 
@@ -75,9 +77,23 @@ function checkZones({ network, replicas, nodeType }: NewRedisGroupProps): void {
   }
 }
 
-function checkUsers({ users = {} }: NewRedisGroupProps): void {
+/** Below so many copies that answer a primary takes no writes: more than it has it never finds. */
+function checkWritable({ replicas, parameters = {} }: NewRedisGroupProps): void {
+  const needed = Number(parameters[WRITABLE_FROM] ?? 0);
+  if (Token.isUnresolved(replicas) || !(needed > replicas)) return;
+  refuse({
+    at: ['parameters', WRITABLE_FROM],
+    got: `${needed} of ${replicas} replicas`,
+    allowed: `0 to ${replicas}; with ${replicas} one copy that is lost or replaced stops all writes of its shard`,
+    fix: 'lower it, or raise replicas first',
+  });
+}
+
+const WRITABLE_FROM = 'min-replicas-to-write';
+
+function checkUsers({ users = {}, members = {} }: NewRedisGroupProps): void {
   const most = REDIS_USER_LIMITS.perGroup - 1;
-  const got = Object.keys(users).length;
+  const got = Object.keys(users).length + Object.keys(members).length;
   if (got <= most) return;
   refuse({
     at: ['users'],

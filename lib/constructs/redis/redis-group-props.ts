@@ -82,6 +82,11 @@ interface CommonRedisGroupProps {
    */
   readonly users?: Readonly<Record<string, readonly RedisRight[]>>;
   /**
+   * Users made elsewhere, as whoever logs in to several groups: their ids (`RedisUser`), by their names. They count among the 99.
+   * @default - none
+   */
+  readonly members?: Readonly<Record<string, string>>;
+  /**
    * Who may open connections, by a name of your own.
    * @default - nobody; other stacks add rules of their own to `securityGroupId`
    */
@@ -97,7 +102,8 @@ interface CommonRedisGroupProps {
   readonly transitEncryption?: 'preferred' | 'required';
   /**
    * Parameters beside those that follow from role and size (eviction, reserved memory, cluster mode), by the engine's own names.
-   * All of them are in force at once.
+   * All of them are in force at once. `min-replicas-to-write` is at most `replicas`; as many as there are means that a copy that is
+   * lost, or replaced in a maintenance, stops all writes of its shard until it is back.
    * @default - what ElastiCache starts with
    */
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
@@ -116,6 +122,14 @@ interface CommonRedisGroupProps {
    * @default '01:00-02:00'
    */
   readonly snapshotWindow?: string;
+  /**
+   * The ARN of the SNS topic that ElastiCache tells of failovers, failed snapshots, replaced nodes and maintenance, which no metric
+   * shows; a group has one. It lies in the same region and account and is not encrypted: ElastiCache switches an encrypted one off,
+   * and every plan wants to put it back. Its policy asks for `aws:SourceOwner`, not for `aws:SourceAccount`. Another one changes the
+   * group in place.
+   * @default - they stand in the events of the account for 14 days, and nobody is told
+   */
+  readonly notificationTopicArn?: string;
   /**
    * The ARN of the KMS key for disks and snapshots. Another key later means another group.
    * @default - a key of the group's own, which rotates every year

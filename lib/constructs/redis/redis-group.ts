@@ -65,7 +65,12 @@ export class RedisGroup extends Construct implements IRedisGroup {
       subnetIds: [...network.isolatedSubnetIds],
       tags: { Name: name },
     });
-    const { userGroup, users } = new RedisUsers(this, 'Users', { name, users: props.users ?? {} });
+    const members = props.members ?? {};
+    const { userGroup, users } = new RedisUsers(this, 'Users', {
+      name,
+      users: props.users ?? {},
+      members: Object.values(members),
+    });
     const mode = props.transitEncryption ?? 'required';
     const clusterMode = shards > 1 ? 'enabled' : (props.clusterMode ?? 'disabled');
     const group = new ElasticacheReplicationGroup(this, 'Resource', {
@@ -95,6 +100,7 @@ export class RedisGroup extends Construct implements IRedisGroup {
       maintenanceWindow: props.maintenanceWindow ?? 'sun:03:00-sun:04:00',
       ...snapshotsOf(props, access.securityGroup.id),
       logDeliveryConfiguration: [...logs.delivery],
+      ...(props.notificationTopicArn === undefined ? {} : { notificationTopicArn: props.notificationTopicArn }),
       // Who applies has seen the plan: left to the next maintenance, plan and group would differ for days.
       applyImmediately: true,
       tags: { Name: name },
@@ -115,7 +121,7 @@ export class RedisGroup extends Construct implements IRedisGroup {
       port: PORT,
       securityGroupId: access.securityGroup.id,
       replicationGroupId: group.replicationGroupId,
-      userIds: mode === 'required' ? idsOf(users) : {},
+      userIds: mode === 'required' ? { ...idsOf(users), ...members } : {},
       groupArn: group.arn,
       keyArns: [keyArn],
     };

@@ -4,11 +4,14 @@ import { Construct } from 'constructs';
 import { compareText } from '../../base/issue';
 import { type RedisRight, redisAccess } from '../../catalog/redis-access';
 import { checkPlain, serviceName } from '../checks';
+import { iamUser, REDIS_USER_ENGINE } from './redis-user';
 
 interface RedisUsersProps {
   /** Of the replication group. */
   readonly name: string;
   readonly users: Readonly<Record<string, readonly RedisRight[]>>;
+  /** Ids of users that are made elsewhere. */
+  readonly members: readonly string[];
 }
 
 /**
@@ -23,12 +26,12 @@ export class RedisUsers extends Construct {
   /** By name, with `default`. */
   readonly users: Readonly<Record<string, ElasticacheUser>>;
 
-  constructor(scope: Construct, id: string, { name, users }: RedisUsersProps) {
+  constructor(scope: Construct, id: string, { name, users, members }: RedisUsersProps) {
     super(scope, id);
     const off = new ElasticacheUser(this, 'Off', {
       userId: serviceName('elasticache-user', `${name}-off`),
       userName: 'default',
-      engine: ENGINE,
+      engine: REDIS_USER_ENGINE,
       accessString: redisAccess([]),
       // Not as a mode of authentication: the provider reads that back by another word, and would change it in every apply.
       noPasswordRequired: true,
@@ -39,25 +42,14 @@ export class RedisUsers extends Construct {
       .sort(([a], [b]) => compareText(a, b))
       .map(([user, rights]) => {
         checkPlain(['users', user], user);
-        const userId = serviceName('elasticache-user', user);
-        const resource = new ElasticacheUser(named, user, {
-          userId,
-          userName: userId,
-          engine: ENGINE,
-          accessString: redisAccess(rights),
-          authenticationMode: { type: 'iam' },
-          tags: { Name: user },
-        });
-        return [user, resource] as const;
+        return [user, iamUser(named, user, user, rights)] as const;
       });
     this.users = { default: off, ...Object.fromEntries(made) };
     this.userGroup = new ElasticacheUserGroup(this, 'Group', {
       userGroupId: serviceName('elasticache-group', name),
-      engine: ENGINE,
-      userIds: [off, ...made.map(([, user]) => user)].map(({ userId }) => userId),
+      engine: REDIS_USER_ENGINE,
+      userIds: [off.userId, ...made.map(([, { userId }]) => userId), ...members],
       tags: { Name: name },
     });
   }
 }
-
-const ENGINE = 'redis';

@@ -6,6 +6,7 @@ import type { AllowingPolicy } from '../../catalog/kafka-iam-policy';
 import { RDS_IAM } from '../../catalog/rds-iam';
 import { type StoreLogins, storePolicy } from '../../catalog/store-iam-policy';
 import type { EventModel } from '../../model/event-model';
+import { knowsNoUsers } from '../stores/knows-no-users';
 import { type StoreUser, storeUsersOf } from '../stores/store-users';
 import type { Principal } from './access';
 
@@ -15,9 +16,9 @@ export interface StoreLogin extends Pick<StoreUser, 'store' | 'engine' | 'user' 
   readonly action: string;
   /**
    * `policy`: one of Veltrix allows it. `you`: an existing store of which IAM knows no name, where they log in with what you give
-   * them.
+   * them. `nobody`: while a store takes clients without TLS too it knows no users, and asks IAM nothing.
    */
-  readonly by: 'policy' | 'you';
+  readonly by: 'policy' | 'you' | 'nobody';
 }
 
 /** All stores of one handler or service; the password of a store's owner is in none of its policies. */
@@ -79,5 +80,12 @@ export function storePolicyOf(
 function loginOf({ environment }: EventModel, { store, engine, user, rights }: StoreUser): StoreLogin {
   const placement = environment.stores.get(store);
   const known = placement?.kind === 'sized' || (placement?.kind === 'existing' && placement.iamResource !== null);
-  return { store, engine, user, rights, action: ACTIONS[engine], by: known ? 'policy' : 'you' };
+  return {
+    store,
+    engine,
+    user,
+    rights,
+    action: ACTIONS[engine],
+    by: knowsNoUsers(placement) ? 'nobody' : known ? 'policy' : 'you',
+  };
 }

@@ -1,5 +1,5 @@
 import { formatPath } from '../../base/issue';
-import { AURORA_WATCHED, type AuroraAlarmName } from '../../catalog/aurora-alarms';
+import { AURORA_LOCAL_STORAGE, AURORA_WATCHED, type AuroraAlarmName } from '../../catalog/aurora-alarms';
 import { AURORA_CLASSES } from '../../catalog/aurora-classes';
 import { AURORA_SERVERLESS } from '../../catalog/store-limits';
 import type { EventModel } from '../../model/event-model';
@@ -66,15 +66,15 @@ function replicaLag(model: EventModel, { name }: PostgresPlan): Threshold | unde
 function localStorage(_: EventModel, { instance }: PostgresPlan): Threshold | undefined {
   const row = auroraClass(instance.value);
   if (row === undefined) return undefined;
-  const { localStorage: share, localGibPerGib } = AURORA_WATCHED;
+  const { share, gibPerGib } = AURORA_LOCAL_STORAGE;
   return {
-    value: Math.floor(share * localGibPerGib * row.memoryGiB * GIB),
+    value: Math.floor(share * gibPerGib * row.memoryGiB * GIB),
     rule: 'a share of what the class has, which is a multiple of its memory',
     inputs: [
       fromPlan('class', instance),
       fromCatalog('memory', row.memoryGiB, 'GiB', AURORA_CLASSES),
-      fromCatalog('local storage over memory', localGibPerGib, 'ratio', AURORA_WATCHED),
-      fromCatalog('share', share, 'ratio', AURORA_WATCHED),
+      fromCatalog('local storage over memory', gibPerGib, 'ratio', AURORA_LOCAL_STORAGE),
+      fromCatalog('share', share, 'ratio', AURORA_LOCAL_STORAGE),
     ],
   };
 }

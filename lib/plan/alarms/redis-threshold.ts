@@ -1,5 +1,5 @@
 import { formatPath } from '../../base/issue';
-import { CACHE_CHURN, REDIS_ALARM_SOURCE, type RedisAlarmName, redisAlarm } from '../../catalog/redis-alarms';
+import { CACHE_CHURN, type RedisAlarmName, redisAlarm, redisAlarmSource } from '../../catalog/redis-alarms';
 import { REDIS_SIZING } from '../../catalog/store-limits';
 import type { EventModel } from '../../model/event-model';
 import { fromCatalog, fromDeclaration, fromPlan } from '../planned';
@@ -32,7 +32,7 @@ function memory(_: EventModel, { memoryNeeded, memoryOffered }: RedisPlan): Thre
       fromPlan('memory needed', memoryNeeded.planned),
       fromPlan('memory offered', memoryOffered.planned),
       fromCatalog('share that is offered', REDIS_SIZING.filled, 'ratio', REDIS_SIZING),
-      fromCatalog('a state pages at', full, unit, REDIS_ALARM_SOURCE),
+      fromCatalog('a state pages at', full, unit, redisAlarmSource('memory-full')),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { resourceName } from '../../base/naming';
-import { AURORA_ALARM_SOURCE, type AuroraAlarmName, auroraAlarmsFor } from '../../catalog/aurora-alarms';
+import { type AuroraAlarmName, auroraAlarmSource, auroraAlarmsFor } from '../../catalog/aurora-alarms';
 import { type AlarmRow, alarmSummary } from '../../catalog/cloudwatch-alarms';
-import { placeInGroup, REDIS_ALARM_SOURCE, type RedisAlarmName, redisAlarmsFor } from '../../catalog/redis-alarms';
+import { placeInGroup, type RedisAlarmName, redisAlarmSource, redisAlarmsFor } from '../../catalog/redis-alarms';
 import type { EventModel } from '../../model/event-model';
 import type { PlatformPlan } from '../plan';
 import type { PlannedNumber } from '../planned';
@@ -44,7 +44,7 @@ export function postgresAlarms(model: EventModel, store: PostgresPlan): readonly
     proxy: store.proxied !== null,
   };
   return auroraAlarmsFor(cluster).flatMap(([alarm, row]) => {
-    const threshold = postgresThreshold(alarm, model, store) ?? catalogThreshold(row, AURORA_ALARM_SOURCE, RULE);
+    const threshold = postgresThreshold(alarm, model, store) ?? catalogThreshold(row, auroraAlarmSource(alarm), RULE);
     return planned(model, { engine: 'postgres', store: store.name, alarm, row, place: '', threshold });
   });
 }
@@ -52,7 +52,7 @@ export function postgresAlarms(model: EventModel, store: PostgresPlan): readonly
 export function redisAlarms(model: EventModel, store: RedisPlan): readonly StoreAlarmPlan<RedisAlarmName>[] {
   const group = { holdsState: store.holdsState, replicas: store.replicas.value > 0 };
   return redisAlarmsFor(group).flatMap(([alarm, row]) => {
-    const threshold = redisThreshold(alarm, model, store) ?? catalogThreshold(row, REDIS_ALARM_SOURCE, RULE);
+    const threshold = redisThreshold(alarm, model, store) ?? catalogThreshold(row, redisAlarmSource(alarm), RULE);
     return planned(model, { engine: 'redis', store: store.name, alarm, row, place: placeInGroup(row), threshold });
   });
 }

@@ -1,3 +1,4 @@
+import { isBeyond } from './connection-sum';
 import { type DatabaseChanges, type DatabaseStep, step } from './database-step';
 import type { StoreDatabases } from './databases-plan';
 import { defaultSteps } from './default-steps';
@@ -102,6 +103,7 @@ function notesOf(plan: StoreDatabases, server: ObservedServer, roles: JudgedRole
   });
   return [
     ...(plan.iam && !server.iam ? [`there is no role ${IAM_GROUP}: nobody logs in by IAM here`] : []),
+    ...(isBeyond(plan.connections) ? [plan.connections.because] : []),
     ...openDatabases(plan, server, roles),
     ...inside,
     ...server.roles.flatMap(({ name, rightsElsewhere }) =>

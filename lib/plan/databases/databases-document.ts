@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { DatabasesPlan } from './databases-plan';
 
 const text = z.string().min(1);
-const limit = z.strictObject({ value: z.int().min(0).nullable(), because: text });
+const number = z.int().min(0).nullable();
+const limit = z.strictObject({ value: number, because: text });
 
 /** The plan as JSON, for whoever has no declaration: the job in the cluster. */
 const document = z.strictObject({
@@ -44,6 +45,7 @@ const document = z.strictObject({
           ),
         }),
       ),
+      connections: z.strictObject({ value: number, atMost: number, because: text }),
     }),
   ),
 });

@@ -14,7 +14,7 @@ export interface StoreDatabases {
   readonly mark: string;
   /** With what the names of all roles of ours begin, as a second condition. */
   readonly prefix: string;
-  /** Where the server is; `null` where it is made here, so that its address stands in another stack. */
+  /** Where the server is; `null` where it is made here, so that its address stands in another stack, or is told of a proxy. */
   readonly endpoint: { readonly host: string; readonly port: number; readonly tls: boolean } | null;
   /** Whether handlers log in by IAM. */
   readonly iam: boolean;
@@ -22,6 +22,7 @@ export interface StoreDatabases {
   readonly exclusive: boolean;
   readonly databases: readonly DatabasePlan[];
   readonly logins: readonly LoginPlan[];
+  readonly connections: ConnectionSum;
 }
 
 export interface DatabasePlan {
@@ -54,6 +55,13 @@ export interface LoginPlan {
   readonly idleInTransactionTimeoutMs: Limit;
   /** By database and schema; each once, with the access that may more. */
   readonly rights: readonly LoginRight[];
+}
+
+/** What all who log in may open together, beside what one instance is planned with; `null` is not known. */
+export interface ConnectionSum {
+  readonly value: number | null;
+  readonly atMost: number | null;
+  readonly because: string;
 }
 
 /** A limit that PostgreSQL enforces; `null` sets none. */

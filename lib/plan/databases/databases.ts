@@ -4,7 +4,9 @@ import { databaseOwnerRole, postgresRolePrefix, schemaRole } from '../../base/st
 import type { EventModel } from '../../model/event-model';
 import type { PlatformPlan } from '../plan';
 import { planConnections, toReadersOf } from '../stores/connections';
+import { servingReaders } from '../stores/store-end';
 import { type StoreUser, storeUsersOf } from '../stores/store-users';
+import { connectionSum } from './connection-sum';
 import type { DatabasePlan, DatabasesPlan, LoginPlan, LoginRight, SchemaPlan, StoreDatabases } from './databases-plan';
 import { loginLimits } from './login-limits';
 
@@ -13,18 +15,20 @@ import { loginLimits } from './login-limits';
  * is sized by it.
  */
 export const databasesOf = onceFor((model: EventModel, plan: PlatformPlan): DatabasesPlan => {
-  const connections = planConnections(model, plan.load, plan.running);
+  const readers = servingReaders(model, plan.lock);
+  const connections = planConnections(model, plan.load, plan.running, readers);
   const stores = [...model.environment.stores.keys()].sort(compareText).flatMap((name): readonly StoreDatabases[] => {
     if (model.stores.get(name)?.engine !== 'postgres') return [];
     const users = storeUsersOf(model).filter(({ store }) => store === name);
     const opened = [connections.get(name), connections.get(toReadersOf(name))];
-    const logins = users.map((user) => loginOf(model, user, loginLimits(model, user, opened)));
-    return [{ ...serverOf(model, name), databases: databasesIn(model, name), logins }];
+    const logins = users.map((user) => loginOf(model, user, loginLimits(model, user, opened, readers)));
+    const together = connectionSum(logins, plan.postgres.get(name));
+    return [{ ...serverOf(model, name), databases: databasesIn(model, name), logins, connections: together }];
   });
   return { veltrixDatabases: 1, platform: model.platform, environment: model.environment.name, stores };
 });
 
-function serverOf(model: EventModel, store: string): Omit<StoreDatabases, 'databases' | 'logins'> {
+function serverOf(model: EventModel, store: string): Omit<StoreDatabases, 'databases' | 'logins' | 'connections'> {
   const { platform, environment } = model;
   const placement = environment.stores.get(store);
   const existing = placement?.kind === 'existing' ? placement : undefined;
@@ -32,7 +36,11 @@ function serverOf(model: EventModel, store: string): Omit<StoreDatabases, 'datab
     store,
     mark: `Veltrix: ${platform}/${environment.name}/${store}`,
     prefix: postgresRolePrefix(platform),
-    endpoint: existing === undefined ? null : { host: existing.endpoint, port: existing.port, tls: existing.tls },
+    // Roles are made at the database itself: a proxy lets in only whom it knows already.
+    endpoint:
+      existing === undefined || existing.iamResource?.startsWith('prx-') === true
+        ? null
+        : { host: existing.endpoint, port: existing.port, tls: existing.tls },
     iam: existing === undefined || existing.iamResource !== null,
     exclusive: existing === undefined,
   };

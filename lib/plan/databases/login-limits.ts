@@ -3,6 +3,7 @@ import type { EventModel } from '../../model/event-model';
 import type { Use } from '../../model/sender-model';
 import { behindCaches } from '../stores/behind-caches';
 import type { StoreConnections } from '../stores/connections';
+import type { ServingReaders } from '../stores/store-end';
 import type { StoreUser } from '../stores/store-users';
 import type { Limit, LoginPlan } from './databases-plan';
 
@@ -13,17 +14,19 @@ export function loginLimits(
   model: EventModel,
   user: StoreUser,
   connections: readonly (StoreConnections | undefined)[],
+  readers: ServingReaders,
 ): Limits {
   return {
     connectionLimit: connectionLimit(user, connections),
-    statementTimeoutMs: statementTimeout(model, user),
+    statementTimeoutMs: statementTimeout(model, user, readers),
     idleInTransactionTimeoutMs: idleInTransaction(model, user),
   };
 }
 
 /**
- * What all replicas with those of a rollout open together, to the writer and to readers: PostgreSQL counts on each instance, and
- * after one is lost both may be the same.
+ * What all replicas with those of a rollout open together, to the writer and to readers. PostgreSQL counts on each instance, and
+ * after a failover both may lead to the same: where no reader is left the reader endpoint leads to the writer. What one end needs
+ * would refuse then what the instance may have room for; whether it has is said of all roles together (`connectionSum`).
  */
 function connectionLimit({ section, name }: StoreUser, connections: readonly (StoreConnections | undefined)[]): Limit {
   const own = connections
@@ -39,9 +42,9 @@ function connectionLimit({ section, name }: StoreUser, connections: readonly (St
 }
 
 /** Of a role and not of a statement: the longest of its uses. */
-function statementTimeout(model: EventModel, { section, name, store }: StoreUser): Limit {
+function statementTimeout(model: EventModel, { section, name, store }: StoreUser, readers: ServingReaders): Limit {
   const sender = model[section].get(name);
-  const uses = sender === undefined ? [] : usesOf(model, sender, store);
+  const uses = sender === undefined ? [] : usesOf(model, sender, store, readers);
   const [first, ...others] = uses;
   if (first === undefined) return { value: null, because: `${section}.${name} calls nothing here` };
   const longest = others.reduce((most, use) => (use.timeout > most.timeout ? use : most), first);
@@ -52,10 +55,15 @@ function statementTimeout(model: EventModel, { section, name, store }: StoreUser
   };
 }
 
-function usesOf(model: EventModel, sender: { readonly uses: readonly Use[] }, store: string): readonly Use[] {
+function usesOf(
+  model: EventModel,
+  sender: { readonly uses: readonly Use[] },
+  store: string,
+  readers: ServingReaders,
+): readonly Use[] {
   const all = [
     ...sender.uses.map((use) => [use.dependency, use] as const),
-    ...behindCaches(model, sender).map(({ origin, use }) => [origin, use] as const),
+    ...behindCaches(model, sender, readers).map(({ origin, use }) => [origin, use] as const),
   ];
   return all.flatMap(([dependency, use]) => {
     const used = model.dependencies.get(dependency);

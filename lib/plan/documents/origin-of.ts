@@ -7,6 +7,7 @@ import { fromDeclaration } from '../planned';
 import { behindCaches, endOfUse } from '../stores/behind-caches';
 import { servingReaders } from '../stores/store-end';
 import type { CacheDocument } from './configuration-document';
+import { connectTimeout } from './connect-timeout';
 import { poolOf } from './pool-of';
 import { asStated, type Setting } from './settings';
 import { endpointSetting, type HowCalled, storeEndpoint } from './store-endpoint';
@@ -28,7 +29,7 @@ export function originOf(
 ): CacheDocument['origin'] {
   const origin = model.dependencies.get(cache.caches);
   if (origin === undefined || use.access === 'write') return null;
-  const { pool, timeoutMs } = limitsOf(model, plan, part, use, cache);
+  const { pool, timeoutMs, connectTimeoutMs } = limitsOf(model, plan, part, use, cache);
   const common = {
     dependency: origin.name,
     access: 'read',
@@ -40,6 +41,7 @@ export function originOf(
       return {
         kind: 'database',
         ...common,
+        connectTimeoutMs: connectTimeoutMs.value,
         store: origin.store,
         endpoint: storeEndpoint(model, plan, origin, loadsOf(cache)),
         ...storeLogin(model, origin, part.sender.name),
@@ -65,10 +67,10 @@ export function originSettings(
 ): Record<string, Setting<unknown>> {
   const origin = model.dependencies.get(cache.caches);
   if (origin === undefined || use.access === 'write') return {};
-  const { pool, timeoutMs } = limitsOf(model, plan, part, use, cache);
+  const { pool, timeoutMs, connectTimeoutMs } = limitsOf(model, plan, part, use, cache);
   const endpoint = origin.kind === 'database' ? endpointSetting(model, plan, origin, loadsOf(cache)) : undefined;
   return {
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(endpoint === undefined ? {} : { endpoint, connectTimeoutMs }),
     ...(pool === undefined ? {} : { pool }),
     timeoutMs,
   };
@@ -86,7 +88,11 @@ function limitsOf(
   { section, sender }: UsingPart,
   use: Use,
   cache: CacheDependency,
-): { readonly pool: Setting<number> | undefined; readonly timeoutMs: Setting<number> } {
+): {
+  readonly pool: Setting<number> | undefined;
+  readonly timeoutMs: Setting<number>;
+  readonly connectTimeoutMs: Setting<number>;
+} {
   const origin = model.dependencies.get(cache.caches);
   const readers = servingReaders(model, plan.lock);
   const end = endOfUse(origin, loadsOf(cache), readers);
@@ -110,6 +116,7 @@ function limitsOf(
           ? 'what the budget of connections counts for this way: the pool of the widest read through a cache of it'
           : 'the connections of its own use of it serve reads that miss as well',
       ),
+    connectTimeoutMs: connectTimeout(timed.timeout, timed.dependency, at(timed)),
     timeoutMs: asStated(
       timed.timeout,
       fromDeclaration(`timeout of ${timed.dependency}`, timed.timeout, 'ms', formatPath(at(timed))),

@@ -6,6 +6,7 @@ import type { PlatformPlan } from '../plan';
 import type { RunningPlan } from '../running/running-plan';
 import { cacheSettings, isCache, keyPrefix } from './cache-settings';
 import type { CacheDocument, UseDocument } from './configuration-document';
+import { connectTimeout } from './connect-timeout';
 import { originOf, originSettings, type UsingPart } from './origin-of';
 import { poolOf } from './pool-of';
 import type { Setting } from './settings';
@@ -39,6 +40,7 @@ export function useDocument(using: Using, use: Use): UseDocument | undefined {
   }
   const stored = {
     ...common,
+    connectTimeoutMs: connectSetting(using, use).value,
     store: dependency.store,
     endpoint: storeEndpoint(model, plan, dependency, howCalled(using, use)),
     ...storeLogin(model, dependency, using.sender.name),
@@ -74,6 +76,7 @@ export function useSettings(using: Using, use: Use): Record<string, Setting<unkn
   if (dependency.kind === 'http') return pool;
   const settings: readonly (readonly [string, Setting<unknown> | undefined])[] = [
     ['endpoint', endpointSetting(model, plan, dependency, howCalled(using, use))],
+    ['connectTimeoutMs', connectSetting(using, use)],
     ...Object.entries(loginSettings(model, dependency, using.sender.name)),
     ...(dependency.kind === 'state' ? [['keyPrefix', keyPrefix(model, name)] as const] : []),
     ...(isCache(dependency) ? Object.entries(cacheSettings(model, dependency, users(name))) : []),
@@ -99,6 +102,10 @@ function pathOf({ section, sender }: Using, { dependency }: Use): Path {
   return [section, sender.name, 'uses', dependency];
 }
 
+function connectSetting(using: Using, use: Use): Setting<number> {
+  return connectTimeout(use.timeout, use.dependency, pathOf(using, use));
+}
+
 function poolSetting(using: Using, use: Use): Setting<number> {
   const { plan, section, sender } = using;
   return poolOf(use, pathOf(using, use), plan.running.get(`${section} ${sender.name}`));
@@ -115,6 +122,7 @@ function cacheRules(
   | 'attempts'
   | 'authentication'
   | 'calls'
+  | 'connectTimeoutMs'
   | 'dependency'
   | 'endpoint'
   | 'origin'

@@ -1,4 +1,4 @@
-import { compareText, type Path } from '../../base/issue';
+import { compareText, formatPath, type Path } from '../../base/issue';
 import type { EventModel } from '../../model/event-model';
 import { handlerGraph } from '../../model/handler-graph';
 import type { Retry } from '../../model/handler-model';
@@ -26,12 +26,18 @@ export interface StoreLoad {
 export type StoreLoads = ReadonlyMap<string, StoreLoad>;
 
 /** Somebody who asks: how often it works in a second. */
-interface Worker {
+export interface Work {
+  /** As loads name it: tasks are `workflow.task`. */
   readonly name: string;
-  readonly uses: readonly Use[];
   /** Its uses are calls of one run, so many of which begin in a second. */
   readonly work: number;
   readonly missing: readonly Path[];
+}
+
+interface Worker extends Work {
+  /** For example `handlers.shipOrder`. */
+  readonly at: string;
+  readonly uses: readonly Use[];
 }
 
 /**
@@ -89,6 +95,11 @@ export function planStoreLoad(
   );
 }
 
+/** How often everybody works at the peak, with what retries and callers add, by where it is declared: `handlers.shipOrder`. */
+export function planWork(model: EventModel, load: LoadPlan): ReadonlyMap<string, Work> {
+  return new Map(workersOf(model, load, 'peak').map((worker) => [worker.at, worker]));
+}
+
 function demandOf(
   used: Exclude<Dependency, { readonly kind: 'cache' }>,
   how: Pick<Use, 'access' | 'staleness'>,
@@ -120,7 +131,7 @@ function workersOf(model: EventModel, load: LoadPlan, moment: keyof Load): reado
       const key = `${model.services.has(to) ? 'services' : 'handlers'} ${to}`;
       extra.set(key, (extra.get(key) ?? 0) + (work - rate.value) * calls);
     }
-    workers.push({ name, uses: sender.uses, work, missing: rate.missing });
+    workers.push({ at: formatPath([kind, name]), name, uses: sender.uses, work, missing: rate.missing });
   }
   return [...workers, ...taskWorkers(model, load, moment)];
 }
@@ -130,6 +141,7 @@ function taskWorkers(model: EventModel, load: LoadPlan, moment: keyof Load): rea
   return [...model.workflows.values()].flatMap((workflow) => {
     const runs = rateOf(load.workflows.get(workflow.name)?.[moment]);
     return [...workflow.tasks.values()].map(({ name, uses, timeout }) => ({
+      at: formatPath(['workflows', workflow.name, 'tasks', name]),
       name: `${workflow.name}.${name}`,
       uses,
       work: workflow.on.kind === 'schedule' ? 1_000 / timeout : runs.value,

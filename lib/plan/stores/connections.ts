@@ -28,7 +28,7 @@ interface Opened {
 }
 
 const RULE =
-  'of all who use it: replicas at the maximum of the autoscaler and those of a rollout beside them, x pool, which where none is stated is as many as a replica works on at a time; attempts follow one another in the same place; a read through a cache also needs one to what lies behind, unless a pool to it is there';
+  'of all who use it: replicas at the maximum of the autoscaler and those of a rollout beside them, x pool, which where none is stated is as many as a replica works on at a time; attempts follow one another in the same place; a read through a cache also needs one to what lies behind, unless a pool to it is there; tasks of workflows are counted, but get no user or role yet: their logins are not delivered yet';
 
 /** How connections to its readers stand beside those to the writer, among all that are counted. */
 export function toReadersOf(store: string): string {

@@ -13,10 +13,11 @@ import { fromPlan, type PlannedNumber, type PlannedText } from '../planned';
 import { askedAmount, sharesOf, steadyShareOf, sustainedAmount } from './asked';
 import { auroraClass, cheapestClass, SERVERLESS, unitsOf, widestClass } from './aurora-size';
 import { type StoreConnections, toReadersOf } from './connections';
-import { backendOf, proxyOf } from './postgres-backend';
+import { backendOf } from './postgres-backend';
 import { postgresCosts } from './postgres-cost';
 import { connectionsAtMost, instanceOf, readersOf, type Sized, type UnitRange, unitRange } from './postgres-numbers';
 import { type ProxyPlan, proxyPlanOf } from './postgres-proxy';
+import { proxyNeed } from './postgres-proxy-need';
 import { postgresSizes } from './postgres-sizes';
 import { askedStaleReads, mostAtOne, perReader, type StaleReadsPlan, staleReadsPlan } from './postgres-stale-reads';
 import { majorUpgradeOf } from './postgres-upgrade';
@@ -43,7 +44,7 @@ export interface PostgresPlan {
   readonly proxy: PlannedText;
   /** `null` where none is needed. */
   readonly proxied: ProxyPlan | null;
-  /** To the writer: those of the clients, or those of the proxy where one is needed. */
+  /** To the writer: those of the clients, or where a proxy is needed those of transactions that are open. */
   readonly backendConnections: Amount;
   /** What the budget of one instance allows; not known of a class that the catalog does not have. */
   readonly connectionsAtMost: Amount;
@@ -129,11 +130,18 @@ function planOne(
   const readersMin = heldByLock(computedReaders.min, lock);
   const readersMax = heldByLock(computedReaders.max, lock);
   const clients = [asked.connections, ...(stale === undefined ? [] : [perReader(name, stale.connections, readersMin)])];
-  const proxy = proxyOf(name, placement, clients, burstable);
-  const calls = { end: 'writer', connections: asked.connections, calls: [asked.writes, asked.reads] } as const;
-  const backend = backendOf(model, name, calls, proxy, readers);
+  const need = proxyNeed(name, placement, { connections: clients, burstable }, lock);
+  const { proxy } = need;
+  const calls = {
+    connections: asked.connections,
+    connectionsBy: opened.by,
+    calls: [asked.writes, asked.reads],
+    loads: loads.slice(0, 2),
+  };
+  const counted = { key: `stores.${name}.backendConnections`, readersMin: null };
+  const backend = backendOf(model, users.load, calls, proxy, counted);
   const staleReads =
-    stale === undefined ? null : staleReadsPlan(model, store, { asked: stale, proxy, readersMin, readers });
+    stale === undefined ? null : staleReadsPlan(model, store, { asked: stale, proxy, readersMin, users });
   const most = mostAtOne(backend, staleReads?.perReader);
   const best = cheapestClass(most, burstable) ?? widestClass(burstable);
   const steadyShare = steadyShareOf(loads, users.load);
@@ -210,7 +218,7 @@ function planOne(
       ...amounts.numbers,
     ],
     unknown: amounts.unknown,
-    sizes: [...postgresSizes({ ...computed, path, stated, connections: most }, lock), engine.size],
+    sizes: [...postgresSizes({ ...computed, path, stated, connections: most }, lock), engine.size, need.size],
     costs: postgresCosts(environment, {
       name,
       row,

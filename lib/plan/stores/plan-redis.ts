@@ -14,6 +14,7 @@ import type { StoreConnections } from './connections';
 import { redisCosts } from './redis-cost';
 import { entriesIn, memoryNeeded } from './redis-entries';
 import { connectionsAtMost, lockedRedis, memoryOffered, pairNumbers, replicasOf } from './redis-numbers';
+import { redisRole } from './redis-role';
 import { chosenRedis, type RedisNeed, redisNode } from './redis-size';
 import { redisSizes } from './redis-sizes';
 import { storeVersion } from './store-version';
@@ -23,7 +24,7 @@ export interface RedisPlan {
   readonly name: string;
   /** Where the environment places it. */
   readonly path: Path;
-  /** Whether some of what stands in it is lost when it is lost. */
+  /** Whether some of what stands in it is lost when it is lost: as the lock holds it, since a cache evicts and is not kept. */
   readonly holdsState: boolean;
   /** Bytes of all entries, overhead included. */
   readonly memoryNeeded: Amount;
@@ -124,10 +125,16 @@ function planOne(
     },
     lock,
   );
+  const role = redisRole(
+    name,
+    path,
+    entries.some(({ kind }) => kind === 'state'),
+    lock,
+  );
   const plan: RedisPlan = {
     name,
     path,
-    holdsState: entries.some(({ kind }) => kind === 'state'),
+    holdsState: role.role.value === 'state',
     memoryNeeded: known(memory),
     memoryOffered: memoryOffered(name, row, shards, stated),
     nodeType,
@@ -158,9 +165,9 @@ function planOne(
   );
   return {
     plan,
-    numbers: [nodeType, engine.version, shards, replicas, nodesOf(plan), ...amounts.numbers],
+    numbers: [nodeType, role.role, engine.version, shards, replicas, nodesOf(plan), ...amounts.numbers],
     unknown: amounts.unknown,
-    sizes: [...redisSizes(name, path, need, computed, replicasComputed, lock), engine.size],
+    sizes: [...redisSizes(name, path, need, computed, replicasComputed, lock), engine.size, role.size],
     costs: redisCosts(environment, { name, row, shards, replicas, entries, shares: sharesOf(model, [asked]) }),
     quotas: [{ quota: REDIS_NODES_PER_CLUSTER, used: known(nodesOf(plan)), path }],
   };

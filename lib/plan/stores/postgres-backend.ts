@@ -1,79 +1,68 @@
-import { formatPath } from '../../base/issue';
+import { formatDuration } from '../../base/units';
 import type { EventModel } from '../../model/event-model';
-import { type Amount, known, missingOf, numberOf, unknownFor } from '../amount';
-import { chosen, fromDeclaration, fromPlan, type PlannedText } from '../planned';
-import { askedName } from './asked';
-import { cheapestClass } from './aurora-size';
-import type { Sized } from './postgres-numbers';
-import type { ServingReaders, StoreEnd } from './store-end';
-import { usesReaching } from './uses-reaching';
-
-/** Whether connections of clients have to share those to the database: where no class of the catalog takes them all. */
-export function proxyOf(
-  name: string,
-  { proxy }: Pick<Sized, 'proxy'>,
-  connections: readonly Amount[],
-  burstable: boolean,
-): PlannedText {
-  const most = connections.map(numberOf);
-  const computed = most.includes(undefined)
-    ? 'not known'
-    : most.some((value) => value !== undefined && cheapestClass(value, burstable) === undefined)
-      ? 'needed'
-      : 'not needed';
-  const stated = proxy === null ? undefined : proxy ? 'needed' : 'not needed';
-  return {
-    key: `stores.${name}.proxy`,
-    value: stated ?? computed,
-    unit: 'name',
-    rule: 'as stated; else RDS Proxy where the connections to one instance are beyond the budget of every class: transactions of many clients share few connections, as long as no session state pins them',
-    inputs: [
-      ...(proxy === null
-        ? []
-        : [fromDeclaration('stated', String(proxy), 'name', formatPath(['environment', 'stores', name, 'proxy']))]),
-      ...connections.flatMap((amount) => (amount.known ? [fromPlan('connections', amount.planned)] : [])),
-    ],
-    enforcer: 'AWS',
-  };
-}
+import { type Amount, known, missingOf, unknownFor } from '../amount';
+import type { LoadPlan } from '../load/load';
+import { planWork, type StoreLoad } from '../load/store-load';
+import { chosen, fromPlan, type Input, type PlannedNumber, type PlannedText } from '../planned';
+import type { StoreConnections } from './connections';
+import { type Holder, holdersOf } from './postgres-holders';
 
 /** Who asks one end of a store, and how much. */
 export interface AskedAtEnd {
-  readonly end: StoreEnd;
   readonly connections: Amount;
-  /** Writes and reads of the writer, or reads of readers. */
+  readonly connectionsBy: StoreConnections['by'];
+  /** Writes and reads of the writer, or reads of readers, as numbers and by who asks. */
   readonly calls: readonly Amount[];
+  readonly loads: readonly (StoreLoad | undefined)[];
 }
 
-/** Connections that reach the database: those of the clients, or through a proxy those of calls that are on their way. */
+/** What the connections of calls are counted for. */
+export interface Counted {
+  readonly key: string;
+  /** Of one reader among so many; `null` are those of all together. */
+  readonly readersMin: PlannedNumber | null;
+}
+
+const RULE =
+  'of each role and database, which share nothing, since a session belongs to the role that logged in: at least one, and what works at a time at the peak, rate x the time in which a transaction ends, which is the upper side; no more than its clients have';
+
+/**
+ * Connections that reach the database: those of the clients, or through a proxy those of transactions that are open. A proxy takes
+ * a connection from one client to the next of the same role and database alone, and between transactions, not between calls.
+ */
 export function backendOf(
   model: EventModel,
-  name: string,
-  { end, connections, calls }: AskedAtEnd,
+  load: LoadPlan,
+  { connections, connectionsBy, calls, loads }: AskedAtEnd,
   proxy: PlannedText,
-  readers: ServingReaders,
+  { key, readersMin }: Counted,
 ): Amount {
   if (proxy.value !== 'needed' || !connections.known) return connections;
-  const rates = calls.flatMap((amount) => (amount.known ? [amount.planned] : []));
-  if (rates.length < calls.length) return unknownFor(missingOf(...calls));
-  const longest = usesReaching(model, name, end, readers).reduce<ReturnType<typeof usesReaching>[number] | undefined>(
-    (most, one) => (most === undefined || one.use.timeout > most.use.timeout ? one : most),
-    undefined,
-  );
-  const rate = rates.reduce((sum, { value }) => sum + value, 0);
-  const flying = Math.ceil((rate * (longest?.use.timeout ?? 0)) / 1_000);
+  if (calls.some((amount) => !amount.known)) return unknownFor(missingOf(...calls));
+  const holders = holdersOf(model, planWork(model, load), connectionsBy, loads);
+  const missing = holders.flatMap((holder) => holder.missing);
+  if (missing.length > 0) return unknownFor(missing);
+  const shared = readersMin === null ? 1 : Math.max(1, readersMin.value);
   return known({
-    key: `stores.${name}.${end === 'writer' ? 'backendConnections' : 'readerBackendConnections'}`,
-    value: Math.min(connections.planned.value, flying),
+    key,
+    value: holders.reduce((sum, holder) => sum + heldBy(holder, shared), 0),
     unit: 'connections',
-    rule: 'calls on their way: what is asked at the peak x the longest timeout of a use, which is the upper side, and no more than the clients have',
+    rule: readersMin === null ? RULE : `${RULE}; of what works at a time the part of one reader, rounded up`,
     inputs: [
-      ...rates.map((planned) => fromPlan(askedName(planned.key), planned)),
+      ...holders.map((holder) => inputOf(holder, shared)),
       fromPlan('connections of the clients', connections.planned),
-      ...(longest === undefined
-        ? [chosen('longest timeout', 0, 'ms', 'nobody uses it')]
-        : [fromDeclaration('longest timeout', longest.use.timeout, 'ms', formatPath([...longest.path, 'timeout']))]),
+      ...(readersMin === null ? [] : [fromPlan('readers at the least', readersMin)]),
     ],
     enforcer: 'AWS',
   });
+}
+
+function heldBy({ clients, rate, open }: Holder, shared: number): number {
+  return Math.min(clients, Math.max(1, Math.ceil((rate * open.time) / 1_000 / shared)));
+}
+
+function inputOf(holder: Holder, shared: number): Input {
+  const { sender, database, clients, rate, open } = holder;
+  const why = `${Number(rate.toPrecision(4))}/s x ${formatDuration(open.time)} (${open.because}), of ${clients} of its clients`;
+  return chosen(`${sender} in ${database}`, heldBy(holder, shared), 'connections', why);
 }

@@ -8,14 +8,13 @@ import { fromDeclaration, fromPlan, type PlannedNumber, type PlannedText } from 
 import { askedAmount } from './asked';
 import { type StoreConnections, toReadersOf } from './connections';
 import { backendOf } from './postgres-backend';
-import type { ServingReaders } from './store-end';
 
 /** Reads of a declared staleness, as readers answer them: counted with the fewest that always stand. */
 export interface StaleReadsPlan {
   /** Open connections of clients, to all readers together. */
   readonly connections: Amount;
   readonly connectionsBy: StoreConnections['by'];
-  /** Those that reach all readers together: those of the clients, or through a proxy those of calls on their way. */
+  /** Those that reach all readers together: those of the clients, or through a proxy those of transactions that are open. */
   readonly backendConnections: Amount;
   /** Of those the part of one reader, rounded up. */
   readonly perReader: Amount;
@@ -62,20 +61,25 @@ interface Around {
   readonly asked: AskedStaleReads;
   readonly proxy: PlannedText;
   readonly readersMin: PlannedNumber;
-  readonly readers: ServingReaders;
+  readonly users: Users;
 }
 
 export function staleReadsPlan(
   model: EventModel,
   { name, reads }: Store & { readonly engine: 'postgres' },
-  { asked, proxy, readersMin, readers }: Around,
+  { asked, proxy, readersMin, users }: Around,
 ): StaleReadsPlan {
-  const { connections } = asked;
-  const backend = backendOf(model, name, { end: 'readers', connections, calls: [asked.reads] }, proxy, readers);
+  const { connections, connectionsBy } = asked;
+  const loads = [users.asked.get(staleReadsOf(name))];
+  const calls = { connections, connectionsBy, calls: [asked.reads], loads };
+  const of = (key: string, among: PlannedNumber | null): Amount =>
+    backendOf(model, users.load, calls, proxy, { key: `stores.${name}.${key}`, readersMin: among });
   return {
     ...asked,
-    backendConnections: backend,
-    perReader: perReader(name, backend, readersMin),
+    backendConnections: of('readerBackendConnections', null),
+    // Every role needs one of its own at every reader, so that what all readers have is not just divided.
+    perReader:
+      proxy.value === 'needed' ? of('connectionsPerReader', readersMin) : perReader(name, connections, readersMin),
     sustained: sustainedByReaders(name, reads, readersMin),
   };
 }

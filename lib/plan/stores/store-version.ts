@@ -1,4 +1,5 @@
 import { formatPath, type Path } from '../../base/issue';
+import { isOlderVersion } from '../../catalog/kafka-versions';
 import type { Source } from '../../catalog/source';
 import { nameHeldByLock } from '../lock/held';
 import { type Lock, lockedText } from '../lock/lock';
@@ -42,6 +43,8 @@ export function storeVersion(
     enforcer: 'AWS',
   };
   const locked = lockedText(lock, computed.key);
-  const keep = locked !== undefined && (stated === null ? fits(locked) : locked === stated);
+  // Neither way does a store go: accepting leaves what stands, and `store-version-lowered` refuses what is stated.
+  const impossible = locked !== undefined && (!fits(locked) || (stated !== null && isOlderVersion(stated, locked)));
+  const keep = stated === null || locked === stated || impossible;
   return { version: nameHeldByLock(computed, lock), size: chosenName(computed, path, locked, keep) };
 }

@@ -32,7 +32,7 @@ export interface StoreAccessReport {
   /** Of IAM. */
   readonly action: string;
   /** `policy`: `storePolicy` allows it; `you`: an existing store, where it logs in with what you give it. */
-  readonly by: 'policy' | 'you';
+  readonly by: 'policy' | 'you' | 'nobody';
   readonly rights: readonly StoreRightReport[];
 }
 

@@ -26,6 +26,12 @@ export function grantRows({ grants, schemas, logins, enforcement }: AccessView):
   return [...onKafka, ...schemas.map(schemaRow), ...logins.flatMap(loginRows)];
 }
 
+const TOLD: Readonly<Record<StoreLogin['by'], string>> = {
+  policy: '',
+  you: ' (yours to give)',
+  nobody: ' (not yet: while transitEncryption is preferred the store knows no users)',
+};
+
 /** One of each dependency in the store. */
 function loginRows({ store, user, action, by, rights }: StoreLogin): readonly (readonly string[])[] {
   return rights.map((right) => [
@@ -33,7 +39,7 @@ function loginRows({ store, user, action, by, rights }: StoreLogin): readonly (r
     right.access === 'write' ? 'read, write' : 'read',
     printable(right.because),
     printable(formatPath(right.path)),
-    printable(`${action} as ${user}${by === 'you' ? ' (yours to give)' : ''}`),
+    printable(`${action} as ${user}${TOLD[by]}`),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { arnOfAnotherAccount } from './arn-of-another-account';
 import { arnOfAnotherRegion } from './arn-of-another-region';
 import { backoffTooShort } from './backoff-too-short';
 import { backupNotPossible } from './backup-not-possible';
+import { cacheBesideState } from './cache-beside-state';
 import { calleeOutlivesCall } from './callee-outlives-call';
 import { classificationLowered } from './classification-lowered';
 import { classifiedOverPlainHttp } from './classified-over-plain-http';
@@ -116,6 +117,7 @@ import { zonesNotUsable } from './zones-not-usable';
 /** Rules on what the teams declare; a declaration can be judged by them without an environment. */
 export const DECLARATION_RULES: readonly Rule<ResolvedModel>[] = [
   backoffTooShort,
+  cacheBesideState,
   calleeOutlivesCall,
   classificationLowered,
   classifiedOverPlainHttp,

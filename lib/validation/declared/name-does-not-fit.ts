@@ -10,6 +10,7 @@ import {
   retryTopicName,
   stackName,
 } from '../../base/naming';
+import { storeServiceName } from '../../base/store-names';
 import type { ResolvedModel } from '../../model/event-model';
 import { environmentKeys } from '../environment-keys';
 import { asideTopicNaming } from '../places';
@@ -174,23 +175,41 @@ function storeNames(model: ResolvedModel): readonly ComposedName[] {
       limit: NAME_LIMITS[engine === 'postgres' ? 'postgres-role' : 'elasticache-user'],
       shorten: engine === 'postgres' ? shorten : `${shorten}, or the name of the environment`,
     })),
-    ...redisGroups(model),
+    ...storePolicies(model),
+    ...placedStores(model),
     ...storeRoles(model).map(({ path, role }) => ({ path, name: role, limit: NAME_LIMITS['postgres-role'], shorten })),
   ];
 }
 
-/** Replication groups and the user of each that is off, whose name is longer. */
-function redisGroups({ stores, environment }: ResolvedModel): readonly ComposedName[] {
-  return [...environment.stores].flatMap(([store, placement]) =>
-    placement.kind === 'sized' && stores.get(store)?.engine === 'redis'
-      ? [
-          {
-            path: ['stores', store],
-            name: `${resourceName(environment.names, store)}-off`,
-            limit: NAME_LIMITS['elasticache-user'],
-            shorten: 'shorten it, the platform, the environment or namePrefix',
-          },
-        ]
-      : [],
-  );
+/**
+ * The narrowest of what placing a store makes: instances, proxy, groups, keys, logs and snapshots fit when these do. Users that are
+ * off have longer names than their groups, roles of monitoring than those of a proxy.
+ */
+function placedStores({ stores, environment }: ResolvedModel): readonly ComposedName[] {
+  const shorten = 'shorten it, the platform, the environment or namePrefix';
+  return [...environment.stores].flatMap(([store, placement]): readonly ComposedName[] => {
+    const engine = stores.get(store)?.engine;
+    if (placement.kind !== 'sized' || engine === undefined) return [];
+    const [suffix, limit] = NARROWEST[engine];
+    return [
+      { path: ['stores', store], name: `${storeServiceName(environment.names, store)}${suffix}`, limit, shorten },
+    ];
+  });
+}
+
+const NARROWEST = {
+  postgres: ['-monitoring', NAME_LIMITS['iam-role']],
+  redis: ['-off', NAME_LIMITS['elasticache-user']],
+} as const;
+
+/** IAM policies of those who log in. */
+function storePolicies(model: ResolvedModel): readonly ComposedName[] {
+  const { names } = model.environment;
+  const shorten = 'shorten it, the platform, the environment or namePrefix';
+  const users = new Map(storeLogins(model).map(({ path }) => [path.join(' '), path]));
+  return [...users.values()].map((path) => {
+    const [section, user = ''] = path.map(String);
+    const kind = section === 'handlers' ? 'handler' : 'service';
+    return { path, name: resourceName(names, 'stores', kind, user), limit: NAME_LIMITS['iam-policy'], shorten };
+  });
 }

@@ -100,6 +100,13 @@ const OF_ONE_ENGINE: readonly {
     is: 'a time in which clients come to TLS, while a postgres store takes none without it',
     needs: 'nothing of the kind',
   },
+  {
+    engine: 'redis',
+    field: 'eventTopic',
+    isStated: ({ eventTopic }) => eventTopic !== null,
+    is: 'a topic for events of ElastiCache, while those of a postgres store go to every one of its alarm topics',
+    needs: 'alarmTopics',
+  },
 ];
 
 function wrongIn(placement: SizedStore, engine: Store['engine']): readonly Wrong[] {
@@ -124,7 +131,10 @@ const IAM_RESOURCES = {
   redis: { form: NAME_LIMITS['elasticache-group'].pattern, needs: 'the id of a replication group' },
 } as const;
 
-function wrongInExisting({ readerEndpoint, iamResource }: ExistingStore, engine: Store['engine']): readonly Wrong[] {
+function wrongInExisting(
+  { readerEndpoint, iamResource, tls }: ExistingStore,
+  engine: Store['engine'],
+): readonly Wrong[] {
   const { form, needs } = IAM_RESOURCES[engine];
   return [
     ...(engine === 'redis' && readerEndpoint !== null
@@ -135,6 +145,9 @@ function wrongInExisting({ readerEndpoint, iamResource }: ExistingStore, engine:
             needs: 'nothing of the kind',
           },
         ]
+      : []),
+    ...(iamResource !== null && !tls
+      ? [{ at: ['tls'], is: 'no TLS beside iamResource, while a token of IAM is taken over TLS alone', needs: 'TLS' }]
       : []),
     ...(iamResource !== null && !form.test(iamResource) ? [{ at: ['iamResource'], is: iamResource, needs }] : []),
   ];

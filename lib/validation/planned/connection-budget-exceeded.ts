@@ -12,7 +12,7 @@ const HEAD = {
   about: {
     what: 'A database takes the connections of all who use it, with every autoscaler at its maximum and a rollout on the way.',
     why: 'The database refuses the next connection in the very minute in which everything scales out: what was added fails, is retried, and takes connections from what worked.',
-    formula: `sum of ((replicas at most + surge) x pool) <= ${CONNECTION_BUDGET.used} x max_connections - ${CONNECTION_BUDGET.reserved}; of readers over the fewest that stand; where no class takes them, or a proxy is stated, calls on their way instead`,
+    formula: `sum of ((replicas at most + surge) x pool) <= ${CONNECTION_BUDGET.used} x max_connections - ${CONNECTION_BUDGET.reserved}; of readers over the fewest that stand; where no class takes them, or a proxy is stated, transactions that are open instead, at least one of each role and database`,
     fix: 'Take a larger class, smaller pools, or fewer replicas at the most.',
     source: `${AURORA_CONNECTIONS.source} (${AURORA_CONNECTIONS.asOf}); the share: ${CONNECTION_BUDGET.source}`,
     enforcer: 'AWS',

@@ -38,17 +38,21 @@ import { partitionBudgetExceeded } from './partition-budget-exceeded';
 import { podFitsNoNode } from './pod-fits-no-node';
 import { postgresVersionEnding } from './postgres-version-ending';
 import { postgresVersionUnsupported } from './postgres-version-unsupported';
+import { providerTooOldForProxy } from './provider-too-old-for-proxy';
 import { quotaNotAdjustableExceeded } from './quota-not-adjustable-exceeded';
 import { quotaToRaise } from './quota-to-raise';
 import { readerLossOverloads } from './reader-loss-overloads';
 import { redisConnectionsExceeded } from './redis-connections-exceeded';
 import { redisFailoverUnsafe } from './redis-failover-unsafe';
+import { redisReplicasToWrite } from './redis-replicas-to-write';
+import { redisUsersExceeded } from './redis-users-exceeded';
 import { schemaRefusedByRegistry } from './schema-refused-by-registry';
 import { sizeNotComputable } from './size-not-computable';
 import { spotLossBelowMinimum } from './spot-loss-below-minimum';
 import { storageGrowthWithoutRoom } from './storage-growth-without-room';
 import { storeNearLimit } from './store-near-limit';
 import { storeOverloaded } from './store-overloaded';
+import { storeVersionLowered } from './store-version-lowered';
 import type { PlannedSubject } from './subject';
 import { topicCopiesChanged } from './topic-copies-changed';
 import { topicLost } from './topic-lost';
@@ -95,17 +99,21 @@ export const PLANNED_RULES: readonly Rule<PlannedSubject>[] = [
   podFitsNoNode,
   postgresVersionEnding,
   postgresVersionUnsupported,
+  providerTooOldForProxy,
   quotaNotAdjustableExceeded,
   quotaToRaise,
   readerLossOverloads,
   redisConnectionsExceeded,
   redisFailoverUnsafe,
+  redisReplicasToWrite,
+  redisUsersExceeded,
   schemaRefusedByRegistry,
   sizeNotComputable,
   spotLossBelowMinimum,
   storageGrowthWithoutRoom,
   storeNearLimit,
   storeOverloaded,
+  storeVersionLowered,
   topicCopiesChanged,
   topicLost,
   zoneLossOverloadsHandler,

@@ -48,7 +48,7 @@ function missingFor(plan: PlatformPlan, key: string, event: string | undefined):
 /** Types are chosen for what connects, too. */
 function missingForStore({ redis, postgres }: PlatformPlan, key: string): readonly Path[] {
   const store = [...redis.values(), ...postgres.values()].find(({ name }) =>
-    ['instance', 'nodeType', 'shards'].some((size) => key === `stores.${name}.${size}`),
+    ['instance', 'nodeType', 'proxy', 'shards'].some((size) => key === `stores.${name}.${size}`),
   );
   return missingOf(store?.connections);
 }

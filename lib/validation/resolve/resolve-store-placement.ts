@@ -26,6 +26,7 @@ function resolveSized(store: spec.SizedStoreSpec): model.SizedStore {
     logRetention: store.logRetention === undefined ? STORE_LOG_RETENTION.time : parseDuration(store.logRetention),
     windows: store.windows ?? null,
     alarmTopics: store.alarmTopics ?? [],
+    eventTopic: store.eventTopic ?? null,
   };
 }
 

@@ -91,6 +91,11 @@ export const ENVIRONMENTS_WORDS = {
     allowed: `versions from ${v.atLeast} on`,
     fix: `write '${v.write}', or ${WITHOUT[v.uses] ?? 'take it out'}`,
   }),
+  'provider-too-old-for-proxy': (v: { constraint: string; store: string; atLeast: string; write: string }) => ({
+    got: `${v.constraint} beside a proxy that the connections to ${v.store} need`,
+    allowed: `versions from ${v.atLeast} on, which know how clients log in through it`,
+    fix: `write '${v.write}', or have fewer connections`,
+  }),
   'readers-min-beyond-max': (v: { min: number; max: number }) => ({
     got: `at least ${v.min}`,
     allowed: `at most the ${v.max} of readers.max`,

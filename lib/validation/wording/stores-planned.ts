@@ -24,6 +24,20 @@ function restOf({ what, readers }: ReaderLost): string {
 
 /** Of stores as they are planned: what they hold, who connects, and what happens when a part of them is gone. */
 export const STORES_PLANNED_WORDS = {
+  'store-version-lowered': (
+    v: { locked: string } & ({ version: string } | { engine: 'valkey' | 'redis'; stands: 'valkey' | 'redis' }),
+  ) =>
+    'version' in v
+      ? {
+          got: `version ${v.version}, where the lock has ${v.locked}`,
+          allowed: `${v.locked} and newer: a store takes no older version`,
+          fix: `state ${v.locked}, or place a second store beside it and move what it holds`,
+        }
+      : {
+          got: `${v.engine}, where the lock has ${v.locked} of ${v.stands}`,
+          allowed: 'the engine that stands: another one is another, empty store',
+          fix: `set engine to '${v.stands}', or place a second store beside it and move what it holds`,
+        },
   'cache-memory-exceeded': (v: {
     needed: number;
     offered: number;
@@ -83,8 +97,8 @@ export const STORES_PLANNED_WORDS = {
     fix: 'upgrade in a quiet week, after a clone of the cluster has shown that it works',
   }),
   'postgres-version-unsupported': (v: { version: string; supportEnds: string | null; newest: string }) => ({
-    got: `version ${v.version} of Aurora PostgreSQL, ${v.supportEnds === null ? 'of which the catalog has no major version' : `whose support ended on ${v.supportEnds}`}`,
-    allowed: 'a version that Aurora has and supports',
+    got: `version ${v.version} of Aurora PostgreSQL, ${v.supportEnds === null ? 'of which no major version is taken here' : `whose support ended on ${v.supportEnds}`}`,
+    allowed: 'a version from 15 that Aurora has and supports',
     fix: `use ${v.newest}; to another major version it goes only with majorUpgrade`,
   }),
   'reader-loss-overloads': (v: ReaderLost) => ({
@@ -116,4 +130,14 @@ export const STORES_PLANNED_WORDS = {
               : 'at least one of each: ElastiCache refuses several shards without failover',
           fix: 'set replicas to 1',
         },
+  'redis-replicas-to-write': (v: { needed: number; replicas: number }) => ({
+    got: `writes that wait for ${count(v.needed, 'replica')}, of ${v.replicas}`,
+    allowed: `0 to ${v.replicas}`,
+    fix: 'lower it, or raise replicas first: without so many a primary takes no writes at all',
+  }),
+  'redis-users-exceeded': (v: { users: number; atMost: number }) => ({
+    got: `${v.users} handlers and services that log in`,
+    allowed: `at most ${v.atMost}, beside the user that is off`,
+    fix: 'give some of them a store of their own',
+  }),
 } as const satisfies Words;

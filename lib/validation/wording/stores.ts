@@ -15,6 +15,11 @@ export interface AskedOfStore {
 
 /** Of stores, caches and what is asked of them. */
 export const STORES_WORDS = {
+  'cache-beside-state': (v: { caches: readonly string[] }) => ({
+    got: `state beside ${v.caches.length === 1 ? 'the cache' : 'the caches'} ${v.caches.join(', ')}, in a store that evicts nothing`,
+    allowed: 'a store of its own for what is lost with it, or a cache that keeps to its entries',
+    fix: 'keep an eye on its memory: a cache that outgrows its estimate makes the state refuse writes; or place it in another store',
+  }),
   'cold-start-beyond-store': (v: { admitted: number; sustained: number; caches: readonly string[]; origin: Path }) => ({
     got: `${rate(v.admitted)} let through while ${v.caches.length === 1 ? 'the cache is' : `the caches ${v.caches.join(', ')} are`} empty`,
     allowed: `at most the ${rate(v.sustained)} of ${formatPath(v.origin)}`,

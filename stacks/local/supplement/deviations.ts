@@ -58,6 +58,12 @@ import { updateSecurity } from './kafka/update-security';
 import { updateStorage } from './kafka/update-storage';
 import type { Operation } from './operation';
 import { createDbCluster, deleteDbCluster, describeDbClusters, modifyDbCluster } from './rds/clusters';
+import {
+  createEventSubscription,
+  deleteEventSubscription,
+  describeEventSubscriptions,
+  modifyEventSubscription,
+} from './rds/event-subscriptions';
 import { createDbInstance, describeDbInstances, modifyDbInstance, rebootDbInstance } from './rds/instances';
 import { modifyDbClusterParameterGroup } from './rds/parameters';
 
@@ -82,6 +88,7 @@ export interface Deviation {
 const NO_ROUTE = 'no such route';
 const NO_AUTOSCALING = 'does not know Application Auto Scaling';
 const NO_REGISTRY = 'does not know the schema registry';
+const NO_SUBSCRIPTIONS = 'does not know subscriptions to events';
 const NO_INSIGHTS = 'drops exported logs, insights and their key';
 const CHANGES = 'shows nothing of what the operations that it lacks have changed';
 
@@ -129,14 +136,14 @@ export const DEVIATIONS: readonly Deviation[] = [
   row(
     modifyReplicationGroup,
     'memory',
-    'drops encryption in transit, cluster mode, minor upgrades and windows, and refuses nothing',
+    'drops encryption in transit, cluster mode, minor upgrades, windows and the topic, and refuses nothing',
     'elasticache/groups.ts',
   ),
   row(describeReplicationGroups, 'memory', `${CHANGES}; tells no key`, 'elasticache/groups.ts'),
   row(
     describeCacheClusters,
     'memory',
-    'tells no minor upgrades, and of nodes nothing of what has changed of their group',
+    'tells no minor upgrades and no topic, and of nodes nothing of what has changed of their group',
     'elasticache/groups.ts',
   ),
   row(deleteReplicationGroup, 'memory', 'takes no last snapshot', 'elasticache/groups.ts'),
@@ -252,6 +259,10 @@ export const DEVIATIONS: readonly Deviation[] = [
   row(modifyDbInstance, 'memory', NO_INSIGHTS, 'rds/instances.ts'),
   row(describeDbInstances, 'memory', NO_INSIGHTS, 'rds/instances.ts'),
   row(rebootDbInstance, 'memory', 'does not tell us who was restarted', 'rds/instances.ts'),
+  row(createEventSubscription, 'operation', NO_SUBSCRIPTIONS, 'rds/event-subscriptions.ts'),
+  row(describeEventSubscriptions, 'operation', NO_SUBSCRIPTIONS, 'rds/event-subscriptions.ts'),
+  row(modifyEventSubscription, 'operation', NO_SUBSCRIPTIONS, 'rds/event-subscriptions.ts'),
+  row(deleteEventSubscription, 'operation', NO_SUBSCRIPTIONS, 'rds/event-subscriptions.ts'),
   row(
     modifyDbClusterParameterGroup,
     'refusal',

@@ -11,7 +11,8 @@ const build = (changes: Partial<RedisDeletionGuardProps> = {}): Resources =>
   synthesize(
     (stack) =>
       new RedisDeletionGuard(stack, 'Guard', {
-        replicationGroupId: 'hunt-board',
+        name: 'hunt-redis',
+        replicationGroupIds: ['hunt-sessions', 'hunt-board'],
         region: 'us-east-1',
         accountId: '111122223333',
         keyArns: [KEY],
@@ -38,6 +39,10 @@ test('keeps its addresses', () => {
 });
 
 test.each<readonly [string, IamRequest]>([
+  [
+    'another group of it',
+    { action: 'elasticache:DeleteReplicationGroup', resource: GROUP.replace('board', 'sessions') },
+  ],
   ['the group', { action: 'elasticache:DeleteReplicationGroup', resource: GROUP }],
   [
     'a node of one shard',
@@ -56,8 +61,8 @@ test.each<readonly [string, IamRequest]>([
     { action: 'elasticache:DeleteSnapshot', resource: `${ELASTICACHE}:snapshot:hunt-board-final-sg-1` },
   ],
   ['the key', { action: 'kms:ScheduleKeyDeletion', resource: KEY }],
-  ['the guard', { action: 'iam:DeletePolicy', resource: `${IAM}:policy/hunt-board-guard` }],
-  ['the part of who lifts it', { action: 'sts:AssumeRole', resource: `${IAM}:role/hunt-board-unguard` }],
+  ['the guard', { action: 'iam:DeletePolicy', resource: `${IAM}:policy/hunt-redis-guard` }],
+  ['the part of who lifts it', { action: 'sts:AssumeRole', resource: `${IAM}:role/hunt-redis-unguard` }],
 ])('the deploying role cannot take away %s, whatever else it is allowed', (_, request) => {
   expect(decide([ADMINISTRATOR], request)).toBe('allowed');
   expect(decide([ADMINISTRATOR, denial], request)).toBe('denied');
@@ -77,7 +82,24 @@ test.each<readonly [string, IamRequest]>([
   expect(decide([ADMINISTRATOR, denial], request)).toBe('allowed');
 });
 
-test('what is wrong of the group is refused', () => {
+test('the same groups in another order are the same policy', () => {
+  const other = build({ replicationGroupIds: ['hunt-board', 'hunt-sessions'] });
+  expect(only(other, 'aws_iam_policy')).toEqual(only(RESOURCES, 'aws_iam_policy'));
+});
+
+test('as many groups as a policy takes, with keys that nobody knows yet', () => {
+  const many = (count: number) => {
+    const ids = Array.from({ length: count }, (_, index) => `hunt-production-board-${10 + index}`);
+    return () => build({ replicationGroupIds: ids, keyArns: ids.map((id) => `\${aws_kms_key.${id}.arn}`) });
+  };
+  expect(many(9)).not.toThrow();
+  expect(messageOf(many(16))).toMatch(
+    /^replicationGroupIds: got a policy of up to \d+ characters, allowed the 6144 that IAM takes; keep some of them by a second guard/,
+  );
+});
+
+test('what is wrong of the groups is refused', () => {
+  expect(messageOf(() => build({ replicationGroupIds: [] }))).toContain('replicationGroupIds: got none');
   expect(messageOf(() => build({ accountId: '1' }))).toContain('accountId: got "1", allowed twelve digits');
   expect(messageOf(() => build({ liftedBy: [] }))).toContain('liftedBy: got nobody');
 });

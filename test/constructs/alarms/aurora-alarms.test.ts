@@ -133,6 +133,37 @@ describe('events of Aurora', () => {
     expect(Object.keys(two[type] ?? {})).toHaveLength(2);
   });
 
+  const named = (topic: string, name = 'hunt-main') =>
+    only(events({ name, notify: [TOPIC.replace(/[^:]+$/, topic)] }), 'aws_db_event_subscription').name;
+
+  test.each([
+    ['on_call', 'hunt-main-on-call'],
+    ['on--_-call', 'hunt-main-on-call'],
+    ['_Pages-', 'hunt-main-Pages'],
+  ])('are named as RDS takes it of topic %s', (topic, name) => {
+    expect(named(topic)).toBe(name);
+  });
+
+  test('have names of 255 characters, and refuse longer ones', () => {
+    const [longest, over] = [254 - 'hunt-main'.length, 255 - 'hunt-main'.length].map((length) => 'p'.repeat(length));
+    expect(named(longest ?? '')).toHaveLength(255);
+    expect(messageOf(() => named(over ?? ''))).toContain('RDS event subscription');
+  });
+
+  test.each([`${TOPIC}_a`, `${TOPIC}-A`])('refuse topics whose subscriptions would be one: %s', (other) => {
+    const first = `${TOPIC}-a`;
+    expect(messageOf(() => events({ notify: [first, other] }))).toContain(
+      `, which ${first} has already, allowed another one for each topic; name each topic once`,
+    );
+    expect(() => events({ notify: [first, `${TOPIC}b`] })).not.toThrow();
+  });
+
+  test('refuse topics of one name in two accounts', () => {
+    const elsewhere = TOPIC.replace(/:\d{12}:/, ':444455556666:');
+    expect(elsewhere).not.toBe(TOPIC);
+    expect(messageOf(() => events({ notify: [TOPIC, elsewhere] }))).toContain(`, which ${TOPIC} has already`);
+  });
+
   test('refuse what is no topic', () => {
     expect(messageOf(() => events({ notify: ['pages'] }))).toBe(
       'notify.pages: got "pages", allowed arn:aws:sns:<region>:<account>:<topic>, and no topic of a FIFO queue; write it as aws sns list-topics prints it',

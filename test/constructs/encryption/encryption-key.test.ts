@@ -60,7 +60,7 @@ describe('encryption key', () => {
 
   test.each([
     ['database', ['rds.us-east-1.amazonaws.com']],
-    ['memory', ['elasticache.us-east-1.amazonaws.com']],
+    ['memory', ['dax.us-east-1.amazonaws.com', 'elasticache.us-east-1.amazonaws.com']],
     ['secrets', ['rds.us-east-1.amazonaws.com', 'secretsmanager.us-east-1.amazonaws.com']],
   ] as const)(
     'of %s is used through its services alone, and by nobody who may only administer',

@@ -31,6 +31,36 @@ test('logs in as those users alone that are named', () => {
   expect(policy).not.toContain('/*');
 });
 
+const FIVE_HUNDRED = Array.from({ length: 500 }, (_, index) => `hunt_award_${index}`);
+
+test('logs in as five hundred users by how their names begin, and refuses more names than its policy takes', () => {
+  const { Statement } = JSON.parse(String(only(withProxy({ users: ['hunt_*'] }), 'aws_iam_role_policy').policy));
+  expect(Statement).toEqual([
+    {
+      Sid: 'LogIn',
+      Effect: 'Allow',
+      Action: ['rds-db:connect'],
+      Resource: [expect.stringMatching(/:dbuser:\$\{[^}]*cluster_resource_id\}\/hunt_\*$/)],
+    },
+  ]);
+  expect(messageOf(() => withProxy({ users: FIVE_HUNDRED }))).toMatch(
+    /^proxy\.users: got a policy of up to \d+ characters, allowed the 10240 that IAM takes; state how their names begin and \*, such as hunt_\*$/,
+  );
+  // 45 characters to the cluster, 34 of its id, a slash, 14 of the name, two quotes and a comma: 97 each, beside 113 once less a comma.
+  const most = Math.floor((10_240 - 112) / 97);
+  const names = (length: number) => Array.from({ length }, (_, index) => `hunt_award_${100 + index}`);
+  expect(() => withProxy({ users: names(most) })).not.toThrow();
+  expect(messageOf(() => withProxy({ users: names(most + 1) }))).toContain('proxy.users: got a policy');
+});
+
+test('stands in all isolated subnets, or in those alone that are named', () => {
+  expect(only(withProxy(), 'aws_db_proxy').vpc_subnet_ids).toEqual(['subnet-1', 'subnet-2', 'subnet-3']);
+  const resources = withProxy({ subnetIds: ['subnet-1', 'subnet-3'] });
+  expect(only(resources, 'aws_db_proxy').vpc_subnet_ids).toEqual(['subnet-1', 'subnet-3']);
+  expect(only(resources, 'aws_db_proxy_endpoint').vpc_subnet_ids).toEqual(['subnet-1', 'subnet-3']);
+  expect(only(resources, 'aws_db_subnet_group').subnet_ids).toEqual(['subnet-1', 'subnet-2', 'subnet-3']);
+});
+
 test('reads named secrets and nothing else where it logs in by password', () => {
   const secrets = { award: { secretArn: 'arn:secret', keyArn: 'arn:key' } };
   const resources = withProxy({ authentication: { secrets } });
@@ -73,7 +103,12 @@ test('is what clients reach and log in to, and the cluster itself for whom it do
         'Postgres',
         aCluster(changes),
       );
-      const told = { writer: writerEndpoint, reader: readerEndpoint, cluster: clusterEndpoint, iam: iamResources[0] };
+      const told = {
+        writer: writerEndpoint,
+        reader: readerEndpoint,
+        cluster: clusterEndpoint,
+        iam: iamResources.join(' '),
+      };
       for (const [id, value] of Object.entries(told)) new TerraformOutput(stack, id, { value: value ?? 'none' });
     });
     const told = json.output as Readonly<Record<string, { readonly value: string }>>;
@@ -91,7 +126,8 @@ test('is what clients reach and log in to, and the cluster itself for whom it do
     writer: '${aws_db_proxy.endpoint}',
     reader: 'none',
     cluster: '${aws_rds_cluster.endpoint}',
-    iam: '${element(split(":", aws_db_proxy.arn), 6)}',
+    // Both: who has not restarted since the proxy came still logs in to the cluster.
+    iam: '${aws_rds_cluster.cluster_resource_id} ${element(split(":", aws_db_proxy.arn), 6)}',
   });
 });
 
@@ -100,6 +136,7 @@ test.each([
   [{ borrowTimeoutSeconds: 301 }, 'proxy.borrowTimeoutSeconds: got 301'],
   [{ connectionsPercent: 50, idleConnectionsPercent: 51 }, 'proxy.idleConnectionsPercent: got 51'],
   [{ users: [] }, 'proxy.users: got none'],
+  [{ subnetIds: ['subnet-1', 'subnet-1'] }, 'proxy.subnetIds: got 1, allowed at least 2'],
   [{ authentication: { secrets: {} } }, 'proxy.authentication.secrets: got none'],
 ])('refuses %j', (changes, message) => {
   expect(messageOf(() => withProxy(changes))).toContain(message);

@@ -101,6 +101,14 @@ test.each([
   expect(messageOf(() => buildCache({ parameters: { [name]: value } }))).toContain(said);
 });
 
+test('a primary asks for no more copies than it has before it writes', () => {
+  const asking = (copies: number) => ({ replicas: 2, parameters: { 'min-replicas-to-write': copies } });
+  expect(() => buildState(asking(2))).not.toThrow();
+  expect(messageOf(() => buildState(asking(3)))).toBe(
+    'parameters.min-replicas-to-write: got 3 of 2 replicas, allowed 0 to 2; with 2 one copy that is lost or replaced stops all writes of its shard; lower it, or raise replicas first',
+  );
+});
+
 test('reserved memory of a type that the catalog does not have must be stated', () => {
   expect(messageOf(() => buildCache({ nodeType: 'cache.x9g.large' }))).toContain(
     'reservedMemoryPercent: got nothing for cache.x9g.large, which the catalog does not have',

@@ -55,6 +55,12 @@ describe('a replication group', () => {
     expect(only(buildState(), 'aws_elasticache_subnet_group').subnet_ids).toEqual(['subnet-1', 'subnet-2', 'subnet-3']);
   });
 
+  test('tells one topic of failovers and failed snapshots, and nobody where none is named', () => {
+    const topic = 'arn:aws:sns:us-east-1:111122223333:pages';
+    expect(group(buildState({ notificationTopicArn: topic })).notification_topic_arn).toBe(topic);
+    expect(group(buildCache())).not.toHaveProperty('notification_topic_arn');
+  });
+
   test('runs the version that is stated until another one is', () => {
     expect(group(buildState())).toMatchObject({ engine_version: '8.0', auto_minor_version_upgrade: 'false' });
   });
@@ -157,6 +163,8 @@ describe('users', () => {
       user_name: 'hunt-test-award',
       authentication_mode: { type: 'iam' },
       access_string: expect.stringContaining('on ~hunt:test:award:* resetchannels -@all '),
+      // One that goes is deleted after the group let it go, and not before.
+      lifecycle: { create_before_destroy: true },
     });
     expect(named(resources, 'aws_elasticache_user', 'hunt-test-show').access_string).toContain(
       'on %R~hunt:test:award:* resetchannels -@all ',

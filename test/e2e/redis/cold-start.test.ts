@@ -42,7 +42,7 @@ beforeAll(async () => {
     startPrimary({ settings: { max_connections: String(MAX_CONNECTIONS) } }),
   ]);
   document = coldDocument({ redis: cluster.endpoint, postgres: `127.0.0.1:${postgres.port}` });
-  const { user } = document.cache;
+  const user = document.cache.user ?? '';
   for (const { admin } of cluster.nodes) {
     await admin.call('ACL', 'SETUSER', user, 'on', `>${PASSWORD}`, `~${document.cache.keyPrefix}*`, '+@all');
   }
@@ -253,17 +253,18 @@ function sampled(): () => Promise<number> {
 /** One replica in this process, as its document has it but for what is said. */
 async function replica(changes: Partial<CacheDocument>) {
   const rules = { ...document.cache, ...changes };
-  const { user, timeoutMs, attempts, origin } = rules;
-  if (origin?.kind !== 'database') throw new Error('the cache is of no database');
+  const { user, timeoutMs, connectTimeoutMs, attempts, origin } = rules;
+  if (user === null || origin?.kind !== 'database' || origin.user === null)
+    throw new Error('the cache is of no database');
   const client = new RedisClient(
     { endpoint: cluster.endpoint, user, password: PASSWORD, tls: false },
-    { timeoutMs, attempts },
+    { timeoutMs, connectTimeoutMs, attempts },
     () => undefined,
   );
   await client.connect();
   const login = { host: '127.0.0.1', port: postgres.port, database: origin.database, user: origin.user };
   // Here readers are more than connections, and all are to be served.
-  const limits = { pool: 15, timeoutMs: 10_000, attempts: 1 };
+  const limits = { pool: 15, timeoutMs: 10_000, connectTimeoutMs: 10_000, attempts: 1 };
   const database = new Database({ ...login, password: undefined, ssl: false }, limits);
   const counted: string[] = [];
   const count: CacheCount = (_name, labels) => counted.push(labels.result ?? '');

@@ -85,7 +85,7 @@ async function fill(handler: string, keyPrefix: string, policy: string, ttlMs?: 
   }
   const user = `treasure-hunt-prod-${handler.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const login = { endpoint: cluster.endpoint, user, password: PASSWORD, tls: false };
-  const client = new RedisClient(login, { timeoutMs: 5_000, attempts: 1 }, () => undefined);
+  const client = new RedisClient(login, { timeoutMs: 5_000, connectTimeoutMs: 5_000, attempts: 1 }, () => undefined);
   await client.connect();
   const state = new State(client, keyPrefix);
   const written: string[] = [];

@@ -62,7 +62,7 @@ test('what each handler declares works through a client of the cluster', async (
   const endpoint = cluster.endpoint;
   for (const { name: user, rights } of USERS) {
     const said: string[] = [];
-    const limits = { timeoutMs: 1_000, attempts: 1 };
+    const limits = { timeoutMs: 1_000, connectTimeoutMs: 1_000, attempts: 1 };
     const client = new RedisClient({ endpoint, user, password: PASSWORD, tls: false }, limits, (line) =>
       said.push(line),
     );

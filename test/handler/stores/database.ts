@@ -13,6 +13,8 @@ export interface DatabaseLimits {
   /** Connections that are kept open; without a number as many as there are calls at a time. */
   readonly pool: number | undefined;
   readonly timeoutMs: number;
+  /** Of a new connection. */
+  readonly connectTimeoutMs: number;
   /** All attempts of one call. */
   readonly attempts: number;
 }
@@ -25,13 +27,12 @@ export class Database {
     login: DatabaseLogin,
     private readonly limits: DatabaseLimits,
   ) {
-    const { pool, timeoutMs } = limits;
+    const { pool, connectTimeoutMs } = limits;
     this.#pool = new Pool({
       ...login,
-      // The wait for a free one counts as well as that for a new one.
-      connectionTimeoutMillis: timeoutMs,
-      // The server ends as well what nobody waits for any more.
-      statement_timeout: timeoutMs,
+      // Of the connection and not of the call, which may end before. No statement_timeout beside it: the role carries one, and in
+      // the startup message PgBouncer refuses it, and RDS Proxy pins whoever sends it.
+      connectionTimeoutMillis: connectTimeoutMs,
       idleTimeoutMillis: 0,
       max: pool ?? Number.MAX_SAFE_INTEGER,
     });
@@ -56,7 +57,7 @@ export class Database {
 
   async #once<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
     const deadline = performance.now() + this.limits.timeoutMs;
-    const client: PoolClient = await this.#pool.connect();
+    const client = await this.#connected();
     try {
       const query_timeout = Math.max(1, Math.ceil(deadline - performance.now()));
       const { rows } = await client.query<Row>({ text, values: [...values], query_timeout } as { text: string });
@@ -66,6 +67,24 @@ export class Database {
       // One that was refused goes on to be used; of one that did not answer nothing is known.
       client.release(!isAnswer(error));
       throw error;
+    }
+  }
+
+  /** Within the time of a call. What comes later goes back to the pool, for whoever asks next. */
+  async #connected(): Promise<PoolClient> {
+    const { timeoutMs } = this.limits;
+    const connecting = this.#pool.connect();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        connecting.then((client) => client.release()).catch(() => undefined);
+        reject(new Error(`no connection within ${timeoutMs} ms`));
+      }, timeoutMs);
+    });
+    try {
+      return await Promise.race([connecting, late]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

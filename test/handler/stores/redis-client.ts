@@ -12,12 +12,12 @@ export interface RedisLogin {
 
 export interface RedisLimits {
   readonly timeoutMs: number;
+  /** Of a connection, and of asking who has which slots. */
+  readonly connectTimeoutMs: number;
   /** All attempts of one call. */
   readonly attempts: number;
 }
 
-/** For a connection and for asking who has which slots; a call has its own time. */
-const CONNECT_MS = 1_000;
 /** After a primary died nothing is sent to it for long: who has its slots is asked again. */
 const ASK_AGAIN_MS = 100;
 const SLOTS_EVERY_MS = 5_000;
@@ -45,13 +45,13 @@ export class RedisClient implements Entries {
       clusterRetryStrategy: () => ASK_AGAIN_MS,
       retryDelayOnFailover: ASK_AGAIN_MS,
       retryDelayOnClusterDown: ASK_AGAIN_MS,
-      slotsRefreshTimeout: CONNECT_MS,
+      slotsRefreshTimeout: limits.connectTimeoutMs,
       slotsRefreshInterval: SLOTS_EVERY_MS,
       redisOptions: {
         ...(password === undefined ? {} : { username: user, password }),
         ...(tls ? { tls: {} } : {}),
         commandTimeout: limits.timeoutMs,
-        connectTimeout: CONNECT_MS,
+        connectTimeout: limits.connectTimeoutMs,
         maxRetriesPerRequest: 0,
       },
     });

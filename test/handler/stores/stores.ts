@@ -46,7 +46,8 @@ export async function openStores({ uses, password = () => undefined, count, say 
   const states = new Map<string, State>();
 
   const databaseOf = (use: DatabaseUse | Origin, attempts: number): Database => {
-    const { dependency, store, database, timeoutMs, pool, user, tls } = use;
+    const { dependency, store, database, timeoutMs, connectTimeoutMs, pool, user, tls } = use;
+    if (user === null) throw new Error(`${dependency} knows no users, and a database always does`);
     const address = addressOf(dependency, use.endpoint);
     // Reads that miss share the connections of the own use, where both go to one place.
     const name = `${address} ${database}`;
@@ -54,14 +55,16 @@ export async function openStores({ uses, password = () => undefined, count, say 
     if (known !== undefined) return known;
     const [host, port] = hostAndPort(address);
     const login = { host, port, database, user, password: password(store, user), ssl: tls };
-    const made = new Database(login, { pool: pool ?? undefined, timeoutMs, attempts });
+    const made = new Database(login, { pool: pool ?? undefined, timeoutMs, connectTimeoutMs, attempts });
     databases.set(name, made);
     return made;
   };
   const redisOf = async (use: StoredUse): Promise<RedisClient> => {
-    const { dependency, store, timeoutMs, attempts, user, tls } = use;
-    const login = { endpoint: addressOf(dependency, use.endpoint), user, password: password(store, user), tls };
-    const client = new RedisClient(login, { timeoutMs, attempts }, say);
+    const { dependency, store, timeoutMs, connectTimeoutMs, attempts, user, tls } = use;
+    // A store that knows no users lets everybody in as this one, without a password.
+    const given = user === null ? undefined : password(store, user);
+    const login = { endpoint: addressOf(dependency, use.endpoint), user: user ?? 'default', password: given, tls };
+    const client = new RedisClient(login, { timeoutMs, connectTimeoutMs, attempts }, say);
     clients.push(client);
     await client.connect();
     return client;

@@ -1,6 +1,10 @@
+import { planPlatform } from '../../../lib';
+import { numberOf } from '../../../lib/plan/amount';
+import { databasesOf } from '../../../lib/plan/databases/databases';
 import { readDatabasesPlan } from '../../../lib/plan/databases/databases-document';
-import { aHandler, aUse } from '../../support';
-import { found } from '../stores/support';
+import { aCache, aHandler, aModel, aUse } from '../../support';
+import { found, placedIn } from '../stores/support';
+import { aLock } from '../support';
 import { mainOf, shop } from './support';
 
 const existing = { endpoint: 'db.example.org', port: 6432, securityGroupId: 'sg-0123456789abcdef0' };
@@ -90,4 +94,34 @@ test('the document is read as it was written, and nothing else is taken for it',
   expect(readDatabasesPlan({ ...plan, veltrixDatabases: 2 })).toEqual({
     problem: expect.stringContaining('veltrixDatabases'),
   });
+});
+
+test('a limit stays while the lock keeps a reader that the environment has taken', () => {
+  const uses = { ledger: aUse({ pool: 3, staleness: '5s' }), journal: aUse({ pool: 5 }) };
+  const dependencies = {
+    ledger: { store: 'main', database: 'ledger' },
+    journal: { store: 'main', database: 'ledger' },
+    leaderboard: aCache({ staleness: '5s' }),
+  } as const;
+  const both = { ...uses, leaderboard: aUse({ pool: 7 }) };
+  const document = shop({ dependencies, services: {}, handlers: { shipOrder: aHandler({ uses: both }) } });
+  const limit = (readers: number, lock?: Parameters<typeof planPlatform>[1]) => {
+    const model = aModel(document, placedIn({ main: { readers: { min: readers, max: readers } } }));
+    const plan = planPlatform(model, lock);
+    const store = databasesOf(model, plan).stores.find(({ store: name }) => name === 'main');
+    const planned = plan.postgres.get('main');
+    const [login] = found(store).logins;
+    const counted = [planned?.connections, planned?.staleReads?.connections].map(
+      (amount) => amount && numberOf(amount),
+    );
+    return [found(login).connectionLimit.value, counted.reduce<number>((sum, value) => sum + (value ?? 0), 0)];
+  };
+  const [kept, counted] = limit(0, aLock({ 'stores.main.readersMin': 1, 'stores.main.readersMax': 1 }));
+  expect(kept).toBe(counted);
+  expect(kept).toBe(limit(1)[0]);
+});
+
+test('a proxy is no way to make roles: its address is none of the database', () => {
+  const proxied = mainOf(shop(), { main: { existing: { ...existing, iamResource: 'prx-0abc' } } });
+  expect(proxied).toMatchObject({ endpoint: null, exclusive: false, iam: true });
 });

@@ -253,6 +253,7 @@ describe('what is used', () => {
       access: 'write',
       calls: 1,
       timeoutMs: 5,
+      connectTimeoutMs: 1_000,
       attempts: 1,
       pool: 4,
     });
@@ -282,6 +283,39 @@ describe('what is used', () => {
       endpoint: { from: 'value', value: 'db.example.org:5432' },
       authentication: 'iam',
       tls: true,
+    });
+  });
+
+  test.each([
+    ['5ms', 1_000],
+    ['999ms', 1_000],
+    ['1s', 1_000],
+    ['1001ms', 1_001],
+    ['2s', 2_000],
+  ] as const)('with %s for a call gives a new connection %i ms', (timeout, connectTimeoutMs) => {
+    const patient = aDocumentWithStores({
+      handlers: {
+        shipOrder: aHandler({
+          timeout: '20s',
+          poll: { records: 10, interval: '5m' },
+          uses: { ledger: aUse({ timeout }), leaderboard: aUse({ timeout }) },
+        }),
+      },
+    });
+    const environment = anEnvironment({ stores });
+    expect(handlerDocumentOf('shipOrder', patient, environment).uses).toMatchObject([
+      { kind: 'cache', connectTimeoutMs, origin: { kind: 'database', connectTimeoutMs } },
+      { kind: 'database', connectTimeoutMs },
+    ]);
+    const numbers = numbersByKey(documentPlansOf(patient, environment));
+    expect(numbers.get('documents.handlers.shipOrder.uses.ledger.connectTimeoutMs')).toMatchObject({
+      value: connectTimeoutMs,
+      unit: 'ms',
+      rule: expect.stringContaining('begins anew'),
+      inputs: [
+        { value: 1_000, from: { kind: 'catalog' } },
+        { from: { kind: 'declared', path: 'handlers.shipOrder.uses.ledger' } },
+      ],
     });
   });
 
@@ -397,6 +431,7 @@ describe('what a cache does not have is read', () => {
         stalenessMs: null,
         access: 'read',
         timeoutMs: 7,
+        connectTimeoutMs: 1_000,
         pool: 3,
       },
     ]);
@@ -481,6 +516,10 @@ describe('what a cache does not have is read', () => {
     expect(numbers.get(`${origin}.pool`)).toMatchObject({ value: 3, unit: 'connections', inputs: [{ from: pool }] });
     expect(numbers.get(`${origin}.timeoutMs`)).toMatchObject({ value: 7, unit: 'ms', inputs: [{ from: at }] });
     expect(numbers.get(`${origin}.endpoint`)).toMatchObject({ value: 'stores.main.writer' });
+    expect(numbers.get(`${origin}.connectTimeoutMs`)).toMatchObject({
+      value: 1_000,
+      inputs: [{}, { value: 7, from: at }],
+    });
   });
 });
 

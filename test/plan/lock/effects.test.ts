@@ -23,6 +23,7 @@ describe('accepting another size', () => {
     ['stores.board.shards', 1, 2, 'disrupted', 'failover'],
     ['stores.board.replicas', 1, 2, 'disrupted', 'failover'],
     ['stores.main.instance', 'db.r7g.large', 'db.r7g.xlarge', 'disrupted', 'failover'],
+    ['stores.main.proxy', 'not needed', 'needed', 'disrupted', 'rolling'],
     ['stores.main.readersMin', 1, 2, 'in-place', 'in place'],
     ['stores.main.readersMax', 2, 3, 'in-place', 'in place'],
     ['nodes.size', 'large', 'xlarge', 'disrupted', 'rolling'],

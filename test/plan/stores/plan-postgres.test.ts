@@ -45,9 +45,22 @@ describe('a proxy', () => {
     expect(mainOf({ document: TOO_MANY }).proxy.value).toBe('needed');
   });
 
-  test('has as many connections as there are calls on their way', () => {
+  test('has a connection for each role and database at least, and for what works at a time', () => {
+    const backend = (peak: '20/s' | '495/s', ...names: readonly string[]) => {
+      const one = aHandler({ uses: { ledger: aUse({ access: 'write', pool: 3_481 }) } });
+      const handlers = Object.fromEntries(names.map((name) => [name, one]));
+      const events = { 'order.placed': anEvent({ rate: { steady: '10/s', peak } }) };
+      return amountOf(mainOf({ document: aDocumentWithStores({ events, handlers }) }).backendConnections);
+    };
+    // Of at most 40 ms each: 20/s are 0.8 at a time, 495/s are 19.8.
+    expect(backend('20/s', 'shipOrder')).toBe(1);
+    expect(backend('20/s', 'shipOrder', 'billOrder')).toBe(2);
+    expect(backend('495/s', 'shipOrder', 'billOrder')).toBe(40);
+  });
+
+  test('has as many connections as there are transactions open', () => {
     const plan = mainOf({ document: TOO_MANY });
-    // 20/s of writes, each at most 5 ms.
+    // 20/s, each at most 40 ms.
     expect(amountOf(plan.backendConnections)).toBe(1);
     expect(plan.instance.value).toBe('db.t4g.medium');
   });
@@ -55,6 +68,47 @@ describe('a proxy', () => {
   test('costs by the cores behind it', () => {
     // 2 instances x 2 cores x 0.015 x 730
     expect(storeCosts({ document: TOO_MANY, ...main({}) })['main.proxy']).toEqual([44, 44]);
+  });
+});
+
+describe('a proxy and the lock', () => {
+  const locked = (value: string) => ({ lock: aLock({ 'stores.main.proxy': value }) });
+  const sizeOf = (stated: Parameters<typeof storeSizes>[0]) => storeSizes(stated)['main.proxy'];
+
+  test('one that stands is kept when the load is a little less', () => {
+    const stated = { document: writing(4), ...locked('needed') };
+    expect(mainOf(stated).proxy.value).toBe('needed');
+    expect(mainOf(stated).proxied).not.toBeNull();
+    expect(sizeOf(stated)).toEqual({ needed: 'not needed', covers: 'enough', accepted: 'needed' });
+    expect(sizeOf({ document: writing(4) })).toEqual({
+      needed: 'not needed',
+      covers: 'enough',
+      accepted: 'not needed',
+    });
+  });
+
+  test('one that becomes needed waits until it is accepted, and no larger class is accepted with it', () => {
+    const lock = aLock({ 'stores.main.proxy': 'not needed', 'stores.main.instance': 'db.t4g.medium' });
+    const sizes = storeSizes({ document: TOO_MANY, lock });
+    expect(sizes['main.proxy']).toEqual({ needed: 'needed', covers: 'too small', accepted: 'needed' });
+    expect(sizes['main.instance']).toMatchObject({ covers: 'enough', accepted: 'db.t4g.medium' });
+  });
+
+  test('a written word wins over the lock, in both directions', () => {
+    const off = { document: TOO_MANY, ...main({ proxy: false }), ...locked('needed') };
+    expect(mainOf(off).proxy.value).toBe('not needed');
+    expect(sizeOf(off)).toEqual({ needed: 'not needed', covers: 'too small', accepted: 'not needed' });
+    const on = { document: writing(4), ...main({ proxy: true }), ...locked('not needed') };
+    expect(mainOf(on).proxy.value).toBe('needed');
+    expect(sizeOf(on)).toEqual({ needed: 'needed', covers: 'too small', accepted: 'needed' });
+  });
+
+  test('where nobody knows what connects, none is accepted and one that stands is kept', () => {
+    const events = { 'order.placed': anEvent({ rate: { steady: '1/s', peak: 'unknown' } }) };
+    const document = { ...writing(4), events };
+    expect(sizeOf({ document })).toEqual({ needed: 'not needed', covers: 'enough', accepted: 'not needed' });
+    expect(sizeOf({ document, ...locked('needed') })).toMatchObject({ covers: 'enough', accepted: 'needed' });
+    expect(mainOf({ document, ...locked('needed') }).proxy.value).toBe('needed');
   });
 });
 

@@ -50,7 +50,7 @@ test('says whose timeout is shorter than the least that RDS takes', () => {
 test('says how many share how many, and what undoes it', () => {
   const plan = proxied({ pool: 4 });
   const { multiplexing } = found(plan.proxied ?? undefined);
-  // 20/s of at most 5 ms are one call on its way.
+  // 20/s of at most 40 ms are one at a time.
   expect(amountOf(plan.backendConnections)).toBe(1);
   expect(amountOf(multiplexing)).toBe(amountOf(plan.connections));
   expect(multiplexing.known && multiplexing.planned.rule).toMatch(

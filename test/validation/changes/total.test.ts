@@ -60,6 +60,7 @@ const OTHERS: Readonly<Record<string, unknown>> = {
 /** Not changed alone: what stands beside it follows from it. The table of verdicts changes them together. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   'stores.board.engine',
+  'stores.shelf.engine',
   'dependencies.positions.role',
   'retries.careful.backoff.kind',
   'handlers.bookOrder.environment.TAX_TABLE.from',

@@ -51,8 +51,8 @@ test.each<[string, Changes, string, readonly string[], readonly string[]]>([
     'a store: who uses what stands in it',
     { 'stores.board.operations': '1/s' },
     'capacity-lowered',
-    ['field', 'orders'],
-    ['handlers.trackDevice', 'services.api'],
+    ['field'],
+    ['handlers.trackDevice'],
   ],
   [
     'a dependency: who uses it, and who uses a cache before it',

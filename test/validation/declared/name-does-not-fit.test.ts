@@ -1,3 +1,4 @@
+import { guardNames, NAME_LIMITS, nameProblem } from '../../../lib/base/naming';
 import type { EventsDocument } from '../../../lib/config/events-spec';
 import { nameDoesNotFit } from '../../../lib/validation/declared/name-does-not-fit';
 import {
@@ -231,5 +232,75 @@ test('by what somebody logs in to a store is one that the store takes', () => {
   expect(judged('a'.repeat(30), 'leaderboard')).toEqual([]);
   expect(judged('a'.repeat(31), 'leaderboard')).toEqual([
     `the ElastiCache user "shop-test-${'a'.repeat(31)}" with 41 characters, at most 40`,
+  ]);
+});
+
+const SPECS = {
+  postgres: { engine: 'postgres', writes: '1000/s', reads: '5000/s' },
+  redis: { engine: 'redis', operations: '50000/s' },
+} as const;
+
+describe('a store that is made', () => {
+  const longest = 'shop-test-'.length;
+  const judged = (engine: 'postgres' | 'redis', store: string, placement: object = {}) =>
+    ruling(
+      nameDoesNotFit,
+      anEventsDocument({ stores: { [store]: SPECS[engine] } }),
+      anEnvironment({ stores: { [store]: placement } }),
+    ).issues;
+
+  test('is named in words of lower case, whatever its name looks like', () => {
+    expect(judged('postgres', 'orderStore')).toEqual([]);
+    expect(judged('redis', 'orderStore2')).toEqual([]);
+    expect(judged('redis', 'a--b-')).toEqual([]);
+  });
+
+  // A role of 64 characters ends with `-monitoring`, a user of 40 with `-off`.
+  test.each([
+    ['postgres', 53, 'the IAM role', '65 characters, at most 64'],
+    ['redis', 36, 'the ElastiCache user', '41 characters, at most 40'],
+  ] as const)('of %s has a name of %d characters at most', (engine, most, noun, problem) => {
+    expect(judged(engine, 'a'.repeat(most - longest))).toEqual([]);
+    const long = 'a'.repeat(most - longest + 1);
+    const [issue, ...others] = judged(engine, long);
+    expect(others).toEqual([]);
+    expect(issue).toMatchObject({
+      path: ['stores', long],
+      got: expect.stringMatching(`^${noun} "shop-test-a.*${problem}$`) as unknown,
+      fix: 'shorten it, the platform, the environment or namePrefix',
+    });
+    // A capital is a word of its own.
+    expect(judged(engine, `${'a'.repeat(most - longest - 1)}B`)).toHaveLength(1);
+  });
+
+  test('is not judged where it exists, or is not placed', () => {
+    const existing = { existing: { endpoint: 'main.example.org', port: 5432, securityGroupId: 'sg-1' } };
+    expect(judged('postgres', 'a'.repeat(60), existing)).toEqual([]);
+  });
+
+  test('has a name by which every other one fits', () => {
+    const name = 'a'.repeat(53);
+    for (const other of [`${name}-16`, `${name}-readers`])
+      expect(nameProblem(other, NAME_LIMITS['db-cluster'])).toBeUndefined();
+    expect(nameProblem(`${name}-proxy`, NAME_LIMITS['iam-role'])).toBeUndefined();
+    expect(nameProblem('a'.repeat(36), NAME_LIMITS['elasticache-group'])).toBeUndefined();
+    expect(nameProblem(guardNames('a'.repeat(36)).role, NAME_LIMITS['iam-role'])).toBeUndefined();
+  });
+});
+
+test('the policy of who logs in to a store is one that IAM takes, also beside a Kafka that is not asked', () => {
+  const service = (name: string) =>
+    ruling(
+      nameDoesNotFit,
+      aDocumentWithStores({
+        platform: 'p'.repeat(20),
+        services: { [name]: aService({ uses: { ledger: aUse() } }) },
+      }),
+      anEnvironment({ name: 'e'.repeat(16), namePrefix: 'x'.repeat(16), stores: { main: {} } }),
+    ).issues.filter(({ got }) => got.includes('-stores-'));
+  // 16 + 20 + 16, `stores`, `service` and five hyphens are 70, so that 58 are left.
+  expect(service('a'.repeat(58))).toEqual([]);
+  expect(service('a'.repeat(59)).map(({ path, got }) => [path.join('.'), got.slice(-32)])).toEqual([
+    [`services.${'a'.repeat(59)}`, 'with 129 characters, at most 128'],
   ]);
 });

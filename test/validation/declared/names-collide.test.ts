@@ -1,6 +1,7 @@
 import type { EnvironmentDocument } from '../../../lib/config/environment-spec';
 import { namesCollide } from '../../../lib/validation/declared/names-collide';
 import {
+  aCache,
   aDocumentWithStores,
   aHandler,
   anEnvironment,
@@ -143,5 +144,73 @@ describe('in a store', () => {
     });
     expect(judged(named('bookKeeping')).map(([at]) => at)).toEqual(['dependencies.other', 'dependencies.other']);
     expect(judged(named('book-keeping'))).toEqual([]);
+  });
+});
+
+const SPECS = {
+  postgres: { engine: 'postgres', writes: '1000/s', reads: '5000/s' },
+  redis: { engine: 'redis', operations: '50000/s' },
+} as const;
+
+describe('of stores that are made', () => {
+  const judged = (engines: Readonly<Record<string, 'postgres' | 'redis'>>, placed: readonly string[]) =>
+    ruling(
+      namesCollide,
+      anEventsDocument({
+        stores: Object.fromEntries(Object.entries(engines).map(([name, engine]) => [name, SPECS[engine]])),
+      }),
+      anEnvironment({ stores: Object.fromEntries(placed.map((name) => [name, {}])) }),
+    ).issues.map(({ path, got }) => [path.join('.'), got]);
+
+  test('no two have keys of one name, also where words of lower case make names the same', () => {
+    const two = { orderStore: 'postgres', 'order-store': 'redis' } as const;
+    expect(judged(two, ['orderStore', 'order-store'])).toEqual([
+      ['stores.orderStore', 'the key shop-test-order-store, as stores.order-store already has'],
+      ['stores.orderStore', 'the key shop-test-order-store-logs, as stores.order-store already has'],
+    ]);
+    expect(judged(two, ['orderStore'])).toEqual([]);
+    expect(judged({ ordersStore: 'postgres', 'order-store': 'redis' }, ['ordersStore', 'order-store'])).toEqual([]);
+  });
+
+  test('none is named as what another makes beside itself, or as the cluster of Kafka', () => {
+    expect(judged({ main: 'postgres', mainSecret: 'redis' }, ['main', 'mainSecret']).map(([at]) => at)).toEqual([
+      'stores.mainSecret',
+    ]);
+    expect(judged({ main: 'redis', mainSecret: 'redis' }, ['main', 'mainSecret'])).toEqual([]);
+    expect(judged({ kafka: 'redis' }, ['kafka'])).toEqual([
+      ['stores.kafka', 'the key shop-test-kafka, as environment.kafka already has'],
+    ]);
+  });
+
+  test('two groups share the user of who logs in to both, and nobody else has its name', () => {
+    const document = (handlers: object) =>
+      aDocumentWithStores({
+        stores: { main: SPECS.postgres, board: SPECS.redis, other: SPECS.redis },
+        dependencies: {
+          ledger: { store: 'main', database: 'ledger' },
+          leaderboard: aCache(),
+          sessions: { store: 'other', role: 'state', entries: 10, entrySize: '1KiB' },
+        },
+        handlers: handlers as never,
+      });
+    const found = (handlers: object) =>
+      ruling(namesCollide, document(handlers), anEnvironment({ stores: { board: {}, other: {} } })).issues.filter(
+        ({ got }) => got.startsWith('the user'),
+      );
+    const shipOrder = aHandler({ uses: { leaderboard: aUse() } as never });
+    expect(found({ shipOrder: aHandler({ uses: { leaderboard: aUse(), sessions: aUse() } as never }) })).toEqual([]);
+    expect(found({ shipOrder, shiporder: aHandler({ uses: { sessions: aUse() } as never }) })).toEqual([]);
+    expect(found({ shipOrder, 'ship-order': aHandler({ uses: { sessions: aUse() } as never }) })).toEqual([
+      anIssue(
+        'names-collide',
+        ['handlers', 'shipOrder'],
+        {
+          got: 'the user shop-test-ship-order, as handlers.ship-order already has',
+          allowed: 'one ElastiCache user of a name in account and region',
+          fix: 'let whoever uses both stores use one of them, or rename one of the two',
+        },
+        [['handlers', 'ship-order']],
+      ),
+    ]);
   });
 });

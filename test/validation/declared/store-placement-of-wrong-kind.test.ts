@@ -68,12 +68,21 @@ test.each<[string, Partial<ExistingStoreSpec['existing']>]>([
   ['main', { readerEndpoint: 'ro.example.org', iamResource: 'cluster-ABCDEFGHIJKL012345' }],
   ['main', { iamResource: 'prx-0123456789abcdef0' }],
   ['board', { iamResource: 'shop-board' }],
+  ['board', { iamResource: 'shop-board', tls: true }],
+  ['board', { tls: false }],
 ])('takes %s that exists with %j', (name, more) => {
   const proven = [`environment.stores.${name}.existing`];
   expect(placing(name, { existing: { ...existing, ...more } })).toEqual({ issues: [], notProven: [], proven });
 });
 
 test.each<[string, Partial<ExistingStoreSpec['existing']>, string, string, string]>([
+  [
+    'board',
+    { iamResource: 'shop-board', tls: false },
+    'tls',
+    'no TLS beside iamResource, while a token of IAM is taken over TLS alone',
+    'TLS',
+  ],
   ['main', { iamResource: 'shop-main' }, 'iamResource', 'shop-main', 'an id such as cluster-ABC123 or prx-0abc123'],
   ['main', { iamResource: 'cluster-' }, 'iamResource', 'cluster-', 'an id such as cluster-ABC123 or prx-0abc123'],
   ['board', { iamResource: 'cluster-ABC' }, 'iamResource', 'cluster-ABC', 'the id of a replication group'],

@@ -55,9 +55,9 @@ test('takes any pools where the class is computed: beyond the largest a proxy sh
 });
 
 test('refuses what is beyond the largest class even through a proxy', () => {
-  // 800,000/s of at most 5 ms are 4,000 calls on their way; the largest class takes 3,480.
-  const events = { 'order.placed': anEvent({ rate: { steady: '10/s', peak: '20/s' } }) };
-  const handlers = { shipOrder: aHandler({ uses: { ledger: aUse({ pool: 10_000, calls: 40_000 }) } }) };
+  // 100,000/s of at most 40 ms are 4,000 that work at a time; the largest class takes 3,480.
+  const events = { 'order.placed': anEvent({ rate: { steady: '10/s', peak: '100000/s' } }) };
+  const handlers = { shipOrder: aHandler({ uses: { ledger: aUse({ pool: 10_000 }) } }) };
   const [issue] = planRuling(connectionBudgetExceeded, aDocumentWithStores({ events, handlers }), placedIn()).issues;
   expect(issue?.got).toBe('4000 connections at the maximum of the autoscaler, shared through a proxy');
   expect(issue?.allowed).toBe('at most 3480 with db.r7g.2xlarge');

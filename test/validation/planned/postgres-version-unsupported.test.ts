@@ -15,7 +15,7 @@ test('takes a version to the last day of its support, and refuses it on the next
   expect(on('2026-12-01', '17.4').issues).toEqual([
     anIssue('postgres-version-unsupported', PATH, {
       got: 'version 17.4 of Aurora PostgreSQL, whose support ended on 2026-11-30',
-      allowed: 'a version that Aurora has and supports',
+      allowed: 'a version from 15 that Aurora has and supports',
       fix: 'use 17.7; to another major version it goes only with majorUpgrade',
     }),
   ]);
@@ -23,8 +23,13 @@ test('takes a version to the last day of its support, and refuses it on the next
 
 test('refuses a major version that Aurora does not have', () => {
   expect(on('2026-11-21', '13.9').issues).toMatchObject([
-    { got: 'version 13.9 of Aurora PostgreSQL, of which the catalog has no major version' },
+    { got: 'version 13.9 of Aurora PostgreSQL, of which no major version is taken here' },
   ]);
+});
+
+test('takes 15, and refuses 14, in which everybody may make tables in public', () => {
+  expect(on('2026-11-21', '15.18')).toEqual(PROVEN);
+  expect(on('2026-11-21', '14.23').issues).toMatchObject([{ path: PATH }]);
 });
 
 test('proves nothing of a minor version that may be newer than the catalog', () => {

@@ -17,6 +17,7 @@ const SIZED = {
   logRetention: 7_776_000_000,
   windows: null,
   alarmTopics: [],
+  eventTopic: null,
 };
 
 test('leaves open what nobody states, and keeps logs for 90 days', () => {

@@ -10,12 +10,23 @@ const common = {
   pool: count.describe('Connections that one replica keeps open.'),
 };
 
+/** Of every way to a store, but not to what answers over HTTP. */
+const connectTimeoutMs = milliseconds.describe(
+  'How long a new connection may take, which goes on when the call that waits for it is over. How long a statement may take is the' +
+    ' timeoutMs of its call; databases hold it by their roles, so that nothing is sent for it when connecting.',
+);
+
 const stored = {
   ...common,
+  connectTimeoutMs,
   store: name.describe('The store it lives in.'),
   endpoint: endpoint.nullable().describe('Where it answers; null where this environment does not place the store.'),
-  user: name.describe('By what it logs in.'),
-  authentication: z.enum(['iam', 'given']).describe('By a token of IAM, or with what whoever runs the store gave it.'),
+  user: name.nullable().describe('By what it logs in; null where the store knows no users.'),
+  authentication: z
+    .enum(['iam', 'given', 'none'])
+    .describe(
+      'By a token of IAM, or with what whoever runs the store gave it; none while the store takes clients without TLS too and knows no users.',
+    ),
   tls: z.boolean().describe('Whether connections are encrypted.'),
 };
 
@@ -57,6 +68,7 @@ const origin = z
     z.strictObject({
       kind: z.literal('database').describe('A database of a relational store.'),
       ...originCommon,
+      connectTimeoutMs,
       store: stored.store,
       endpoint: stored.endpoint,
       user: stored.user,

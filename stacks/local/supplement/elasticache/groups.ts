@@ -66,7 +66,7 @@ export const deleteReplicationGroup: Operation = elasticacheOperation('DeleteRep
 
 function saidIn(form: Form): z.infer<typeof remembered> {
   return Object.fromEntries(
-    KEPT.flatMap(([said]) => {
+    [...KEPT.map(([said]) => said), 'NotificationTopicArn'].flatMap((said) => {
       const value = form.get(said);
       return value === undefined ? [] : [[said, value]];
     }),
@@ -86,8 +86,15 @@ function supplemented(
       const value = kept[said];
       return value === undefined || (where !== 'both' && where !== of) ? [] : [[name, value]];
     });
-    return `<${element}>${withElements(inner, Object.fromEntries(told))}</${element}>`;
+    const topic = kept.NotificationTopicArn;
+    const notified = topic === undefined || of === 'group' ? '' : notification(topic);
+    return `<${element}>${withElements(inner, Object.fromEntries(told))}${notified}</${element}>`;
   });
+}
+
+function notification(topic: string): string {
+  const inner = withElements('', { TopicArn: topic, TopicStatus: 'active' });
+  return `<NotificationConfiguration>${inner}</NotificationConfiguration>`;
 }
 
 function idOf({ region }: Call, form: Form): string {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { accountOf } from '../account';
 import type { Kind } from '../memory';
 import { accepted, type Call } from '../operation';
 import * as shape from './answers';
@@ -73,12 +74,9 @@ export async function schemas(call: Call): Promise<readonly Schema[]> {
   return call.memory.all(SCHEMAS).filter((one) => one.life === life);
 }
 
-/** Who asks, and where: the emulator takes the account from the key. */
+/** In the account of who asks, and where it asks. */
 export async function arnOf(call: Call, resource: string): Promise<string> {
-  const path = '/?Action=GetCallerIdentity&Version=2011-06-15';
-  const { body } = await accepted(call.ask({ method: 'GET', path, as: { service: 'sts' } }));
-  const account = /<Account>(\d+)<\/Account>/.exec(body)?.[1] ?? '000000000000';
-  return `arn:aws:glue:${call.region}:${account}:${resource}`;
+  return `arn:aws:glue:${call.region}:${await accountOf(call)}:${resource}`;
 }
 
 /** Tags are the emulator's matter: it keeps them for any ARN. */

@@ -9,10 +9,10 @@ export function rdsOperation(name: string, answer: Operation['answer']): Operati
 }
 
 /** An error as RDS forms it. */
-export function rdsError(code: string, message: string): Refusal {
+export function rdsError(code: string, message: string, status = 400): Refusal {
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`;
   return new Refusal({
-    status: 400,
+    status,
     headers: { 'content-type': 'text/xml' },
     body: `<ErrorResponse xmlns="http://rds.amazonaws.com/doc/${VERSION}/">${error}<RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
   });

@@ -111,17 +111,14 @@ export function startWriters(
   };
 }
 
-/** No document says how long connecting may take: longer than a call, since the server starts a process for it. */
-const CONNECT_MS = 1_000;
-
-/** As the document says: so many connections, and so long for one call, `stretch` times. */
-function poolFor(login: ClientConfig, { pool: max, timeoutMs }: DatabaseUse, stretch: number): Pool {
+/** As the document says: so many connections, so long for one call, `stretch` times, and so long for a new connection. */
+function poolFor(login: ClientConfig, { pool: max, timeoutMs, connectTimeoutMs }: DatabaseUse, stretch: number): Pool {
   const pool = new Pool({
     ...login,
     max,
     query_timeout: stretch * timeoutMs,
     statement_timeout: stretch * timeoutMs,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: connectTimeoutMs,
   });
   // Idle connections that break are replaced by the pool; without a listener that would end the process.
   pool.on('error', () => undefined);
