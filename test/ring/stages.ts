@@ -46,7 +46,7 @@ export const STAGES: readonly Stage[] = [
   e2e('kafka-topics', 'test/e2e/kafka-topics.test', 240),
   { ...e2e('kafka-topics-brokers', 'test/e2e/kafka-topics-(cluster|secure)', 240), ring: 'full' },
   { ...e2e('kafka-cluster', 'test/e2e/kafka-cluster', 420), ring: 'full' },
-  { ...e2e('postgres-cluster', 'test/e2e/postgres-(cluster|proxy)', 480), ring: 'full' },
+  { ...e2e('postgres-cluster', 'test/e2e/postgres-(cluster|proxy)', 720), ring: 'full' },
   { ...e2e('kafka-planned', 'test/e2e/kafka/(planned|clients)', 300), ring: 'full' },
   { ...e2e('kafka-durability', 'test/e2e/kafka/durability', 240), ring: 'full' },
   { ...e2e('kafka-retries', 'test/e2e/kafka/retries', 120), ring: 'full' },
@@ -79,17 +79,17 @@ export const STAGES: readonly Stage[] = [
   },
   { ...e2e('access', 'test/e2e/access', 180), ring: 'full' },
   { ...e2e('alarms', 'test/e2e/alarms', 180), ring: 'full' },
-  { ...e2e('stores-alarms', 'test/e2e/stores-alarms', 180), ring: 'full' },
+  { ...e2e('stores-alarms', 'test/e2e/stores-alarms', 300), ring: 'full' },
   { ...e2e('databases', 'test/e2e/databases.test', 120), ring: 'full' },
   { ...e2e('accidents', 'test/e2e/local/accidents', 600), ring: 'full' },
-  { ...e2e('redis-group', 'test/e2e/redis-group', 240), ring: 'full' },
+  { ...e2e('redis-group', 'test/e2e/redis-group', 420), ring: 'full' },
   { ...e2e('redis-planned', 'test/e2e/redis/(parameters|users|eviction)', 120), ring: 'full' },
   { ...e2e('redis-failover', 'test/e2e/redis/failover', 90), ring: 'full' },
   { ...e2e('redis-cold-start', 'test/e2e/redis/cold-start', 150), ring: 'full' },
   { ...e2e('schemas', 'test/e2e/schemas', 240), ring: 'full' },
   { ...e2e('upgrade', 'test/e2e/local/upgrade', 420), ring: 'full' },
   // Each takes 80 seconds; ten of them would bring a run of everything above an hour.
-  { ...e2e('interrupted-often', 'test/e2e/local/interrupted', 1_200, { VELTRIX_KILLS: '6' }), ring: 'full' },
+  { ...e2e('interrupted-often', 'test/e2e/local/interrupted', 1_200, { VELTRIX_KILLS: '5' }), ring: 'full' },
 ];
 
 /** The end-to-end tests need Terraform, Python and Java; where one is missing they fail, they never pass by. */
