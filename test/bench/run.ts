@@ -15,9 +15,10 @@ const EVENTS = 1_000;
 const WRONG_EVENTS = 300;
 const TIMES = 10;
 const CHECK_LIMIT_MS = 1_000;
-/** With nodes and stores placed too, 953 ms were measured: a quarter more is broken. */
-const PLACED_LIMIT_MS = 1_200;
-const GROWTH_LIMIT = 12;
+/** With nodes and stores placed too, 1,127 ms were measured: a quarter more is broken. */
+const PLACED_LIMIT_MS = 1_400;
+/** Ten times as many took 11 to 12 times as long, with the memory that is collected meanwhile; what is quadratic takes 100. */
+const GROWTH_LIMIT = 16;
 const COMPILE_LIMIT_MS = 10_000;
 const ROUNDS = 4;
 /** About 500 resources. */
