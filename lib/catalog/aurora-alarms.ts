@@ -14,7 +14,7 @@ export interface AuroraAlarm extends AlarmRow {
 /** Read in what others quote of it, word for word and alike. */
 const RECOMMENDED: Source = {
   source:
-    'docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html, RDS, as quoted in several places: processors above 90 %, transaction ids above 1e9; times: chosen',
+    'docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html, RDS, as quoted by others: processors above 90 %, transaction ids above 1e9; times: chosen',
   asOf: '2026-11-21',
   confidence: 'medium',
 };
@@ -55,7 +55,7 @@ export const AURORA_WATCHED: Source & {
   connections: 0.9,
   memory: 0.05,
   source:
-    'CloudWatch recommended alarms, RDS, as quoted in several places: 90 to 95 % of the most connections; memory "for Aurora close to 5%"',
+    'CloudWatch recommended alarms, RDS, as quoted by others: 90 to 95 % of the most connections; memory "for Aurora close to 5%"',
   asOf: '2026-11-21',
   confidence: 'medium',
 };

@@ -31,17 +31,6 @@ export function kafkaVersionRow(version: string): KafkaVersion | undefined {
   return KAFKA_VERSIONS.find((row) => row.version === listed);
 }
 
-/** By the two numbers that MSK tells versions apart by; nothing is older where one of the two has none. */
-export function isOlderVersion(version: string, than: string): boolean {
-  const [[major, minor], [otherMajor, otherMinor]] = [numbersOf(version), numbersOf(than)];
-  return major < otherMajor || (major === otherMajor && minor < otherMinor);
-}
-
-function numbersOf(version: string): readonly [number, number] {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
-  return [Number(major ?? Number.NaN), Number(minor ?? Number.NaN)];
-}
-
 /** How long before the end of support somebody should begin: restarts one by one, and clients to be tried before. */
 export const UPGRADE_NOTICE: Source & { readonly days: number } = {
   days: 180,

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateSubnetCommand, CreateVpcCommand } from '@aws-sdk/client-ec2';
 import {
   DescribeClusterV2Command,
   DescribeConfigurationRevisionCommand,
@@ -24,6 +23,7 @@ import { startEmulator } from '../../stacks/local/emulator/emulator';
 import { prepareEmulator } from '../../stacks/local/emulator/prepare';
 import { startSupplement } from '../../stacks/local/supplement/process';
 import { type AwsClients, awsAt, frontPort } from './support/aws';
+import { isolatedNetwork } from './support/isolated-network';
 import { callJson } from './support/json-service';
 import { leave } from './support/leave';
 import { aPlace, recorded } from './support/place';
@@ -54,7 +54,7 @@ beforeAll(async () => {
   await startSupplement({ folder: emulator, upstreamPort: port });
   site = await siteOf(place);
   aws = awsAt(frontPort(place));
-  network = await aNetwork();
+  network = await isolatedNetwork(aws);
   user = await aScramUser();
   await aws.s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   declared = {
@@ -325,19 +325,6 @@ async function policies(): Promise<readonly object[]> {
 function scaling<Answered>(operation: string): Promise<Answered> {
   const target = `AnyScaleFrontendService.${operation}`;
   return callJson(frontPort(place), 'application-autoscaling', target, { ServiceNamespace: 'kafka' });
-}
-
-async function aNetwork(): Promise<INetwork> {
-  const { Vpc } = await aws.ec2.send(new CreateVpcCommand({ CidrBlock: '10.60.0.0/16' }));
-  const zones = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
-  const vpcId = Vpc?.VpcId ?? '';
-  const isolatedSubnetIds: string[] = [];
-  for (const [index, AvailabilityZone] of zones.entries()) {
-    const asked = { VpcId: vpcId, CidrBlock: `10.60.${index}.0/24`, AvailabilityZone };
-    const { Subnet } = await aws.ec2.send(new CreateSubnetCommand(asked));
-    isolatedSubnetIds.push(Subnet?.SubnetId ?? '');
-  }
-  return { vpcId, cidr: '10.60.0.0/16', zones, publicSubnetIds: [], privateSubnetIds: [], isolatedSubnetIds };
 }
 
 /** A secret as somebody else made it, under a key of their own. */

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateSubnetCommand, CreateVpcCommand } from '@aws-sdk/client-ec2';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformOutput } from 'cdktf';
-import type { INetwork } from '../../lib/constructs/network';
 import { PostgresCluster, type ProvisionedPostgresClusterProps } from '../../lib/constructs/postgres';
 import { synthStack } from '../../lib/testing';
 import type { Site } from '../../stacks/local/deploy';
@@ -13,6 +11,7 @@ import { prepareEmulator } from '../../stacks/local/emulator/prepare';
 import { startSupplement } from '../../stacks/local/supplement/process';
 import { type AwsClients, awsAt, frontPort } from './support/aws';
 import { callForm } from './support/form-service';
+import { isolatedNetwork } from './support/isolated-network';
 import { callJson } from './support/json-service';
 import { leave } from './support/leave';
 import { aPlace } from './support/place';
@@ -64,7 +63,7 @@ beforeAll(async () => {
     version: '17.7',
     instanceClass: 'db.r7g.large',
     readers: { min: 1, max: 3 },
-    network: await aNetwork(),
+    network: await isolatedNetwork(aws),
     region: 'us-east-1',
     accountId: ACCOUNT,
     protected: false,
@@ -306,19 +305,6 @@ function element(xml: string, name: string): string {
 
 function rds(form: Readonly<Record<string, string>>): Promise<string> {
   return callForm(frontPort(place), 'rds', '2014-10-31', form);
-}
-
-async function aNetwork(): Promise<INetwork> {
-  const { Vpc } = await aws.ec2.send(new CreateVpcCommand({ CidrBlock: '10.60.0.0/16' }));
-  const zones = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
-  const vpcId = Vpc?.VpcId ?? '';
-  const isolatedSubnetIds: string[] = [];
-  for (const [index, AvailabilityZone] of zones.entries()) {
-    const asked = { VpcId: vpcId, CidrBlock: `10.60.${index}.0/24`, AvailabilityZone };
-    const { Subnet } = await aws.ec2.send(new CreateSubnetCommand(asked));
-    isolatedSubnetIds.push(Subnet?.SubnetId ?? '');
-  }
-  return { vpcId, cidr: '10.60.0.0/16', zones, publicSubnetIds: [], privateSubnetIds: [], isolatedSubnetIds };
 }
 
 function proved(what: string): void {

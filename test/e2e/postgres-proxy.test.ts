@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateSubnetCommand, CreateVpcCommand } from '@aws-sdk/client-ec2';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { INetwork } from '../../lib/constructs/network';
 import { PostgresCluster } from '../../lib/constructs/postgres';
@@ -10,6 +9,7 @@ import { prepareEmulator } from '../../stacks/local/emulator/prepare';
 import { startSupplement } from '../../stacks/local/supplement/process';
 import { awsAt, frontPort } from './support/aws';
 import { callForm } from './support/form-service';
+import { isolatedNetwork } from './support/isolated-network';
 import { leave } from './support/leave';
 import { aPlace } from './support/place';
 import { siteOf } from './support/site';
@@ -38,7 +38,7 @@ test('is made with its endpoints, changes in place, and the next plan is empty',
   const { port } = await startEmulator({ folder: emulator, interpreter: await prepareEmulator({ cache: tools }) });
   await startSupplement({ folder: emulator, upstreamPort: port });
   const site = await siteOf(place);
-  const network = await aNetwork();
+  const network = await isolatedNetwork(awsAt(frontPort(place)), ['us-east-1a', 'us-east-1b']);
   const rds = (form: Readonly<Record<string, string>>) => callForm(frontPort(place), 'rds', '2014-10-31', form);
   const planned = async () =>
     (await changesPlanned(site, folder)).map(({ action, resource }) => `${action} ${resource.resource_type}`).sort();
@@ -93,18 +93,4 @@ function write(network: INetwork, borrowTimeoutSeconds: number): void {
     { name: 'proxied' },
   );
   writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(json));
-}
-
-async function aNetwork(): Promise<INetwork> {
-  const { ec2 } = awsAt(frontPort(place));
-  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.61.0.0/16' }));
-  const vpcId = Vpc?.VpcId ?? '';
-  const zones = ['us-east-1a', 'us-east-1b'];
-  const isolatedSubnetIds: string[] = [];
-  for (const [index, AvailabilityZone] of zones.entries()) {
-    const asked = { VpcId: vpcId, CidrBlock: `10.61.${index}.0/24`, AvailabilityZone };
-    const { Subnet } = await ec2.send(new CreateSubnetCommand(asked));
-    isolatedSubnetIds.push(Subnet?.SubnetId ?? '');
-  }
-  return { vpcId, cidr: '10.61.0.0/16', zones, publicSubnetIds: [], privateSubnetIds: [], isolatedSubnetIds };
 }

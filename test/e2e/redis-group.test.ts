@@ -1,10 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateSubnetCommand, CreateVpcCommand } from '@aws-sdk/client-ec2';
 import { CreateRoleCommand, GetPolicyVersionCommand, ListAttachedRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { RedisDeletionGuard } from '../../lib/constructs/access';
-import type { INetwork } from '../../lib/constructs/network';
 import { RedisGroup, type RedisGroupResources, type StateGroupProps } from '../../lib/constructs/redis';
 import { synthStack } from '../../lib/testing';
 import type { Site } from '../../stacks/local/deploy';
@@ -14,6 +12,7 @@ import { startSupplement } from '../../stacks/local/supplement/process';
 import { decide, type IamPolicyDocument } from '../support/iam-evaluator';
 import { type AwsClients, awsAt, frontPort } from './support/aws';
 import { callForm } from './support/form-service';
+import { isolatedNetwork } from './support/isolated-network';
 import { leave } from './support/leave';
 import { aPlace } from './support/place';
 import { siteOf } from './support/site';
@@ -59,7 +58,7 @@ beforeAll(async () => {
     shards: 1,
     replicas: 1,
     snapshotDays: 7,
-    network: await aNetwork(),
+    network: await isolatedNetwork(aws, ['us-east-1a', 'us-east-1b']),
     region: 'us-east-1',
     accountId: ACCOUNT,
     protected: false,
@@ -271,19 +270,6 @@ async function parameter(name: string): Promise<string | undefined> {
 
 function asked(action: string, form: Readonly<Record<string, string>>): Promise<string> {
   return callForm(frontPort(place), 'elasticache', '2015-02-02', { Action: action, ...form });
-}
-
-async function aNetwork(): Promise<INetwork> {
-  const { Vpc } = await aws.ec2.send(new CreateVpcCommand({ CidrBlock: '10.60.0.0/16' }));
-  const zones = ['us-east-1a', 'us-east-1b'];
-  const vpcId = Vpc?.VpcId ?? '';
-  const isolatedSubnetIds: string[] = [];
-  for (const [index, AvailabilityZone] of zones.entries()) {
-    const wanted = { VpcId: vpcId, CidrBlock: `10.60.${index}.0/24`, AvailabilityZone };
-    const { Subnet } = await aws.ec2.send(new CreateSubnetCommand(wanted));
-    isolatedSubnetIds.push(Subnet?.SubnetId ?? '');
-  }
-  return { vpcId, cidr: '10.60.0.0/16', zones, publicSubnetIds: [], privateSubnetIds: [], isolatedSubnetIds };
 }
 
 function proved(what: string): void {

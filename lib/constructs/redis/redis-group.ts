@@ -28,15 +28,15 @@ export class RedisGroup extends Construct implements IRedisGroup {
 
   constructor(scope: Construct, id: string, props: RedisGroupProps) {
     super(scope, id);
-    const group = props.existing ?? this.create(props);
+    const group =
+      props.existing === undefined ? this.create(props) : { ...props.existing, groupArn: undefined, keyArns: [] };
     this.endpoint = group.endpoint;
     this.port = group.port;
     this.securityGroupId = group.securityGroupId;
     this.replicationGroupId = group.replicationGroupId;
     this.userIds = group.userIds;
-    const { groupArn, keyArns } = group as Partial<Made>;
-    this.groupArn = groupArn;
-    this.keyArns = keyArns ?? [];
+    this.groupArn = group.groupArn;
+    this.keyArns = group.keyArns;
   }
 
   private create(props: NewRedisGroupProps): Made {

@@ -1,4 +1,4 @@
-import { isOlderVersion } from '../../catalog/kafka-versions';
+import { isOlderVersion } from '../../base/version-order';
 import { type LockSizes, topicOfSize } from './grouped-sizes';
 import { type Acceptable, keyGrowths } from './key-growth';
 import type { Acknowledged, Lock, Retired } from './lock';

@@ -1,5 +1,5 @@
 import { formatPath, type Path } from '../../base/issue';
-import { isOlderVersion } from '../../catalog/kafka-versions';
+import { isOlderVersion } from '../../base/version-order';
 import type { Source } from '../../catalog/source';
 import { nameHeldByLock } from '../lock/held';
 import { type Lock, lockedText } from '../lock/lock';

@@ -1,4 +1,4 @@
-import { isOlderVersion } from '../../catalog/kafka-versions';
+import { isOlderVersion } from '../../base/version-order';
 import { redisVersionRow } from '../../catalog/redis-versions';
 import { lockedText } from '../../plan/lock/lock';
 import { type RuleHead, rule } from '../rule';
